@@ -1,0 +1,94 @@
+import type { ClaimRank } from '../model/claim';
+import type { ControlInfo } from '../model/control';
+import type { FindingItem } from '../model/finding';
+import type { ProfileInfo } from '../model/profile';
+import type { Facet, Gap } from '../model/resource';
+
+/** A page of a list. @public */
+export interface Page<T> {
+  items: T[];
+  /** Over all pages, after filters and permissions. */
+  totalItems: number;
+  pageInfo: { nextCursor?: string };
+}
+
+/** @public */
+export interface PageRequest {
+  /** 1–1000, default 100. */
+  limit?: number;
+  cursor?: string;
+}
+
+/** A resource as the API serves it. @public */
+export interface ResourceItem {
+  arn: string;
+  type: string;
+  name: string;
+  accountId: string;
+  region: string;
+  service: string;
+  tags: Record<string, string>;
+  firstSeenAt: string;
+  lastSeenAt: string;
+  claims: { entityRef: string; rank: ClaimRank; role: 'accountable' | 'dependent'; provenance: string }[];
+  /** Facets by name with status and age; values only for a single resource. */
+  facets: Record<string, Pick<Facet, 'status' | 'capturedAt'>>;
+}
+
+/** A resource that no entity claims. @public */
+export type OrphanItem = Omit<ResourceItem, 'claims' | 'facets'>;
+
+/** @public */
+export type ScanState = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
+
+/** @public */
+export interface ScanItem {
+  id: string;
+  state: ScanState;
+  trigger: 'schedule' | 'manual' | 'start';
+  requestedBy?: string;
+  progress: { unitsTotal: number; unitsDone: number };
+  gaps: number;
+  /** Set when failed, or when single units failed. */
+  error?: string;
+  createdAt: string;
+  startedAt?: string;
+  endedAt?: string;
+}
+
+/** @public */
+export interface FindingFilter {
+  entityRef?: string;
+  accountId?: string;
+  region?: string;
+  controlId?: string;
+  resourceType?: string;
+  verdict?: FindingItem['verdict'];
+}
+
+/** @public */
+export interface ResourceFilter {
+  entityRef?: string;
+  accountId?: string;
+  region?: string;
+  resourceType?: string;
+}
+
+/** @public */
+export interface GapFilter {
+  entityRef?: string;
+  accountId?: string;
+  region?: string;
+}
+
+/** Signal on channel `shared-responsibility`: ids and revisions only, never names or counts. @public */
+export type SharedResponsibilitySignal =
+  | { type: 'scan'; scanId: string; state: ScanState }
+  | { type: 'matrices'; revision: string };
+
+/** @public */
+export type ControlPage = Page<ControlInfo>;
+/** @public */
+export type ProfilePage = Page<ProfileInfo>;
+/** @public */
+export type GapPage = Page<Gap>;

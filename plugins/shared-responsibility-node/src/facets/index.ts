@@ -1,0 +1,3 @@
+export * from './kleene';
+export * from './ResourceReader';
+export * from './unread';
