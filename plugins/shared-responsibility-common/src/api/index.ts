@@ -1,1 +1,3 @@
+export * from './SharedResponsibilityApi';
+export * from './SharedResponsibilityClient';
 export * from './types';

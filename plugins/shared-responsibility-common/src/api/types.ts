@@ -30,7 +30,12 @@ export interface ResourceItem {
   tags: Record<string, string>;
   firstSeenAt: string;
   lastSeenAt: string;
-  claims: { entityRef: string; rank: ClaimRank; role: 'accountable' | 'dependent'; provenance: string }[];
+  claims: {
+    entityRef: string;
+    rank: ClaimRank;
+    role: 'accountable' | 'dependent';
+    provenance: string;
+  }[];
   /** Facets by name with status and age; values only for a single resource. */
   facets: Record<string, Pick<Facet, 'status' | 'capturedAt'>>;
 }
@@ -39,7 +44,12 @@ export interface ResourceItem {
 export type OrphanItem = Omit<ResourceItem, 'claims' | 'facets'>;
 
 /** @public */
-export type ScanState = 'queued' | 'running' | 'completed' | 'failed' | 'cancelled';
+export type ScanState =
+  | 'queued'
+  | 'running'
+  | 'completed'
+  | 'failed'
+  | 'cancelled';
 
 /** @public */
 export interface ScanItem {
@@ -74,11 +84,23 @@ export interface ResourceFilter {
   resourceType?: string;
 }
 
+/** What narrows a list of unclaimed resources. @public */
+export interface OrphanFilter {
+  accountId?: string;
+  region?: string;
+  resourceType?: string;
+}
+
 /** @public */
 export interface GapFilter {
   entityRef?: string;
   accountId?: string;
   region?: string;
+}
+
+/** What to scan: the accounts and regions where the entity stands, or everything. @public */
+export interface ScanRequest {
+  entityRef?: string;
 }
 
 /** Signal on channel `shared-responsibility`: ids and revisions only, never names or counts. @public */

@@ -1,1 +1,15 @@
-export {};
+export * from './buildMatrix';
+export * from './claims';
+export * from './input';
+export * from './judgeCell';
+export * from './judgeResource';
+export * from './levels';
+export * from './mergeFinding';
+export * from './order';
+export { isMet, stateRank, worstState } from './precedence';
+export * from './rollup';
+export * from './scope';
+export * from './score';
+export * from './stack';
+export { maxStatementDays, statementRefusal } from './statements';
+export * from './validUntil';

@@ -22,6 +22,8 @@ export interface Evaluation {
   steps: { id: string; verdict: FindingVerdict; reason?: UnknownReason }[];
   /** Capture time of the oldest facet used: what freshness is counted from. */
   oldestFacetAt?: string;
+  /** Capture time of the newest facet used: tells a late arrival from a new look. */
+  newestFacetAt?: string;
   checkedAt: string;
 }
 
@@ -31,6 +33,8 @@ export interface Finding extends Evaluation {
   firstFailedAt?: string;
   /** Last time a fail was really seen; later than that only unread. */
   lastFailedAt?: string;
+  /** First real pass after that; an attestation must be younger to count again. */
+  clearedAt?: string;
   /** Set when a fail stands although the latest evaluation was unknown. */
   unconfirmed?: { reason: UnknownReason; since: string; unreadCalls?: string[] };
 }

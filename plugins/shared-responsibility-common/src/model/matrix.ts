@@ -50,6 +50,8 @@ export interface JudgedResource {
   importConflict?: boolean;
   /** The statement that carries the state, in words. */
   statement?: string;
+  /** Not applicable because two people say so, not because it was seen. */
+  declared?: boolean;
 }
 
 /** How many resources of a cell or part are in each state. @public */
@@ -90,6 +92,8 @@ export interface Cell {
   why: string;
   fix: string;
   mistake?: string;
+  /** Not applicable by declaration: keeps its weight, without credit. */
+  declared?: boolean;
 }
 
 /** Layer × service in the stack. @public */
@@ -218,6 +222,16 @@ export interface Matrix {
     service: string;
     profile?: string;
     claim: Pick<Claim, 'rank' | 'provenance' | 'role'>;
+  }[];
+  /** Resources that a by-design exception takes out of a control's scope. */
+  exceptions?: {
+    controlId: string;
+    arn: string;
+    name: string;
+    statementId: string;
+    reason: string;
+    approvedBy: string;
+    until: string;
   }[];
   gaps: Gap[];
   notes: MatrixNote[];

@@ -32,6 +32,8 @@ export interface ProfileInfo {
   shortName: string;
   /** Service id whose column shows this profile's resources (EBS under `ec2`). */
   shownUnder: string;
+  /** Exceptions to `shownUnder` by resource type (security groups of the VPC profile under `ec2`). */
+  shownUnderByType?: Record<string, string>;
   /** Service model in words, e.g. `IaaS`, `PaaS`, `serverless`. */
   model: string;
   level: ResponsibilityLevel;
@@ -45,6 +47,8 @@ export interface ProfileInfo {
     owner: ProfileOwner;
     duty: string;
     source: string;
+    /** False when its source has not been checked, whatever the row says. */
+    verified?: boolean;
     /** True when no API tells per resource; such a condition always leaves the customer most. */
     unreadable?: boolean;
   }[];

@@ -1,1 +1,3 @@
+export * from './evaluateControl';
+export * from './InventorySnapshot';
 export * from './types';

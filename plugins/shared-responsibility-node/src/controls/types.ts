@@ -12,7 +12,11 @@ export interface RelatedResources {
    *
    * @throws `Unread` if the listing was not complete.
    */
-  one(type: string, arnOrName: string, region?: string): ResourceReader | undefined;
+  one(
+    type: string,
+    arnOrName: string,
+    region?: string,
+  ): ResourceReader | undefined;
   /**
    * All resources of this type in the region.
    *

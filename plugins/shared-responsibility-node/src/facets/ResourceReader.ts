@@ -8,6 +8,8 @@ import { Unread } from './unread';
 /** Notes which facets a check used, so that freshness counts from the oldest. */
 export interface UseRecorder {
   used(resource: Resource, facet: string, capturedAt: string): void;
+  /** A complete listing was relied on, for what it holds or for what it lacks. */
+  listed?(at: string): void;
 }
 
 /**

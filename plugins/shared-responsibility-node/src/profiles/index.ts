@@ -1,1 +1,2 @@
+export * from './resolveProfile';
 export * from './types';

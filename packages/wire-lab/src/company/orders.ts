@@ -1,0 +1,86 @@
+import {
+  inward,
+  LAMBDA_BASIC,
+  plantBucket,
+  plantFunction,
+  plantGroup,
+  plantInstance,
+  plantRole,
+  policyDocument,
+} from '../seed';
+import { STACK_NAME_TAG } from '../record';
+import { scoped, type CompanyPlaces } from './CompanyPlaces';
+
+/** Plants orders-api: servers on which nothing is wrong. */
+export async function plantOrdersApi({ prod, prodNetwork }: CompanyPlaces) {
+  const tags = { app: 'orders-api', env: 'prod' };
+  const { vpcId, privateSubnets } = prodNetwork;
+  const balancer = await plantGroup(prod, {
+    vpcId,
+    name: 'orders-api-balancer',
+    rules: [inward({ v4: ['0.0.0.0/0'] }, { first: 443 })],
+    tags,
+  });
+  const service = await plantGroup(prod, {
+    vpcId,
+    name: 'orders-api-service',
+    rules: [
+      inward({ groups: [balancer] }, { first: 8080 }),
+      inward({ v4: ['10.20.0.0/16'] }),
+    ],
+    tags,
+  });
+  for (const index of [1, 2, 3]) {
+    await plantInstance(prod, {
+      name: `orders-api-${index}`,
+      subnetId: privateSubnets[index % privateSubnets.length],
+      groups: [service],
+      encrypted: true,
+      ssm: 'online',
+      patch: 'compliant',
+      tags,
+    });
+  }
+  await plantBucket(prod, 'shop-orders-invoices', {
+    tags,
+    block: 'on',
+    versioned: true,
+  });
+}
+
+/** Plants orders-events, which CloudFormation made and tagged. */
+export async function plantOrdersEvents({ prod }: CompanyPlaces) {
+  const tags = { [STACK_NAME_TAG]: 'orders-events-prod' };
+  await plantBucket(prod, 'shop-orders-events', { tags, block: 'on' });
+  for (const name of ['orders-events-ingest', 'orders-events-notify']) {
+    const role = await plantRole(prod, name, {
+      attach: [LAMBDA_BASIC],
+      inline: {
+        events: policyDocument(
+          scoped('s3:PutObject', 'arn:aws:s3:::shop-orders-events/*'),
+        ),
+      },
+      tags,
+    });
+    await plantFunction(prod, name, { role, tags });
+  }
+}
+
+/** Plants checkout-web: a website bucket and functions with URLs. */
+export async function plantCheckoutWeb({ prod }: CompanyPlaces) {
+  const tags = { component: 'checkout-web', env: 'prod' };
+  await plantBucket(prod, 'shop-checkout-web', {
+    tags,
+    block: 'none',
+    ownership: 'ObjectWriter',
+    acl: 'public-read',
+    website: true,
+  });
+  await plantBucket(prod, 'shop-checkout-assets', { tags, block: 'on' });
+  const role = await plantRole(prod, 'checkout-functions', {
+    attach: [LAMBDA_BASIC],
+    tags,
+  });
+  await plantFunction(prod, 'checkout-quote', { role, url: 'NONE', tags });
+  await plantFunction(prod, 'checkout-tax', { role, url: 'AWS_IAM', tags });
+}

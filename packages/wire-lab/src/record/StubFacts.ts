@@ -1,0 +1,56 @@
+/** What SSM and time say of one instance; the emulator cannot say it. */
+export interface InstanceStub {
+  accountId: string;
+  region: string;
+  instanceId: string;
+  /** Placeholder of the launch time; thirty days ago without it. */
+  launchTime?: string;
+  /** Answer of DescribeInstanceInformation; not listed without it. */
+  information?: {
+    PingStatus: 'Online' | 'ConnectionLost' | 'Inactive';
+    /** Placeholder, e.g. `{{epoch now-5m}}`. */
+    LastPingDateTime: string;
+    PlatformName: string;
+    PlatformVersion: string;
+    AgentVersion: string;
+  };
+  /** Answer of DescribeInstancePatchStates; never scanned without it. */
+  patchState?: {
+    MissingCount: number;
+    FailedCount: number;
+    CriticalNonCompliantCount: number;
+    SecurityNonCompliantCount: number;
+    OtherNonCompliantCount: number;
+    InstalledCount: number;
+    InstalledPendingRebootCount: number;
+    /** Placeholder, e.g. `{{epoch now-2d}}`. */
+    OperationEndTime: string;
+  };
+}
+
+/** Where a bucket differs from the defaults of a new one. */
+export interface BucketStub {
+  /** Block Public Access was taken away: the not-found answer is right. */
+  noPublicAccessBlock?: true;
+  /** What AWS says of the policy where the emulator's rule is too simple. */
+  policyIsPublic?: boolean;
+}
+
+/** A function whose runtime does not update by itself. */
+export interface FunctionStub {
+  /** ARN of the runtime version that it stays on. */
+  pinnedTo: string;
+}
+
+/** Everything that our own code answers in place of the emulator. */
+export interface StubFacts {
+  instances: InstanceStub[];
+  buckets: Record<string, BucketStub>;
+  /** By function ARN. */
+  functions: Record<string, FunctionStub>;
+}
+
+/** Facts of an account in which nothing differs. */
+export function emptyFacts(): StubFacts {
+  return { instances: [], buckets: {}, functions: {} };
+}

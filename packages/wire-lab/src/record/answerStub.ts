@@ -1,0 +1,103 @@
+import type { WireAnswer, WireCall, WireRequest } from '../wire';
+import type { InstanceStub, StubFacts } from './StubFacts';
+
+/** Longest list that DescribeInstancePatchStates takes. */
+const MAX_PATCH_IDS = 50;
+
+/**
+ * Answers the calls that the emulator lacks (SSM's, and how a function's
+ * runtime updates), from facts; undefined for every other call. Times are
+ * placeholders that the server fills.
+ */
+export function answerStub(
+  facts: StubFacts,
+  request: WireRequest,
+  call: WireCall,
+): WireAnswer | undefined {
+  if (call.operation === 'GetRuntimeManagementConfig') {
+    return runtimeManagement(facts, call);
+  }
+  if (call.service !== 'ssm') {
+    return undefined;
+  }
+  const here = facts.instances.filter(
+    instance =>
+      instance.accountId === call.accountId && instance.region === call.region,
+  );
+  if (call.operation === 'DescribeInstanceInformation') {
+    return json({
+      InstanceInformationList: here
+        .filter(instance => instance.information)
+        .map(instanceInformation),
+    });
+  }
+  if (call.operation === 'DescribeInstancePatchStates') {
+    const { InstanceIds: ids = [] } = JSON.parse(request.body || '{}') as {
+      InstanceIds?: string[];
+    };
+    if (ids.length === 0 || ids.length > MAX_PATCH_IDS) {
+      return {
+        ...json({
+          __type: 'ValidationException',
+          message: `InstanceIds must hold 1 to ${MAX_PATCH_IDS} ids`,
+        }),
+        status: 400,
+      };
+    }
+    return json({
+      InstancePatchStates: here
+        .filter(
+          instance => instance.patchState && ids.includes(instance.instanceId),
+        )
+        .map(patchState),
+    });
+  }
+  return undefined;
+}
+
+function instanceInformation(instance: InstanceStub) {
+  return {
+    InstanceId: instance.instanceId,
+    ResourceType: 'EC2Instance',
+    PlatformType: 'Linux',
+    IsLatestVersion: true,
+    ...instance.information,
+  };
+}
+
+function patchState(instance: InstanceStub) {
+  return {
+    InstanceId: instance.instanceId,
+    PatchGroup: 'default',
+    BaselineId: 'pb-0123456789abcdef0',
+    Operation: 'Scan',
+    OperationStartTime: instance.patchState?.OperationEndTime,
+    NotApplicableCount: 0,
+    InstalledOtherCount: 0,
+    InstalledRejectedCount: 0,
+    ...instance.patchState,
+  };
+}
+
+function runtimeManagement(facts: StubFacts, call: WireCall): WireAnswer {
+  const name = /\/functions\/([^/?]+)/.exec(call.params)?.[1];
+  const arn = `arn:aws:lambda:${call.region}:${call.accountId}:function:${name}`;
+  const pinned = facts.functions[arn];
+  return {
+    status: 200,
+    contentType: 'application/json',
+    body: JSON.stringify({
+      FunctionArn: arn,
+      UpdateRuntimeOn: pinned ? 'Manual' : 'Auto',
+      ...(pinned ? { RuntimeVersionArn: pinned.pinnedTo } : {}),
+    }),
+  };
+}
+
+function json(body: unknown): WireAnswer {
+  return {
+    status: 200,
+    contentType: 'application/x-amz-json-1.1',
+    body: JSON.stringify(body),
+  };
+}

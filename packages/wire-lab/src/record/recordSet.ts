@@ -1,0 +1,107 @@
+import { mkdir, writeFile } from 'fs/promises';
+import { join, resolve } from 'path';
+import { driveByContract } from '../drive/driveByContract';
+import { EXAMPLE_ACCOUNTS, Place, type PlantedTrait } from '../seed';
+import { RECORDINGS_DIR } from '../replay/loadRecordings';
+import type { Recordings } from '../replay/Recordings';
+import type { FaultRule } from '../wire';
+import { emptyFacts, type StubFacts } from './StubFacts';
+import { startMoto } from './startMoto';
+import { startWireProxy } from './startWireProxy';
+
+/** What a scanner module must export to drive a recording. */
+interface ScannerModule {
+  collectAccount(options: {
+    accountId: string;
+    regions: string[];
+    credentials: { accessKeyId: string; secretAccessKey: string };
+    endpoint: string;
+  }): Promise<{ resources: unknown[]; listings: { status: string }[] }>;
+}
+
+/** A set of recordings: what is planted, and what is denied while it is served. */
+export interface RecordedSet {
+  name: string;
+  regions: string[];
+  rules: FaultRule[];
+  /** Plants everything; tells the traits that were planted. */
+  plant(endpoint: string, facts: StubFacts): Promise<PlantedTrait[]>;
+}
+
+/**
+ * Plants a set in a fresh emulator, lets a scanner read it, and writes
+ * `recordings/<name>.json` and, if traits were told, `<name>.traits.json`.
+ *
+ * `MOTO_SERVER` names the emulator's command; the first argument, if any, the
+ * scanner's entry file, which exports `collectAccount`.
+ */
+export async function recordSet(set: RecordedSet) {
+  const moto = await startMoto(process.env.MOTO_SERVER ?? 'moto_server');
+  const facts = emptyFacts();
+  const proxy = await startWireProxy({
+    upstream: moto.url,
+    accounts: EXAMPLE_ACCOUNTS,
+    facts,
+  });
+  try {
+    const traits = await set.plant(proxy.url, facts);
+    proxy.startRecording();
+    await drive(set, proxy.url, facts);
+    const recordings = proxy.recordings(set.rules);
+    await write(`${set.name}.json`, printRecordings(recordings));
+    if (traits.length > 0) {
+      await write(`${set.name}.traits.json`, JSON.stringify(traits, null, 1));
+    }
+    process.stdout.write(
+      `${set.name}: ${recordings.answers.length} answers, ${traits.length} traits\n`,
+    );
+  } finally {
+    await proxy.stop();
+    await moto.stop();
+  }
+}
+
+async function drive(set: RecordedSet, endpoint: string, facts: StubFacts) {
+  const accountIds = Object.values(EXAMPLE_ACCOUNTS);
+  await driveByContract(
+    accountIds.flatMap(id =>
+      set.regions.map(region => new Place(endpoint, id, region, facts)),
+    ),
+  );
+  const scannerPath = process.argv[2];
+  if (!scannerPath) {
+    return;
+  }
+  // A path given at run time, so that this package does not depend on the scanner.
+  const scanner = require(resolve(scannerPath)) as ScannerModule;
+  for (const accountId of accountIds) {
+    const { resources, listings } = await scanner.collectAccount({
+      accountId,
+      regions: set.regions,
+      credentials: {
+        accessKeyId: `AKIAEXAMPLE${accountId}`,
+        secretAccessKey: 'example',
+      },
+      endpoint,
+    });
+    const broken = listings.filter(({ status }) => status !== 'complete');
+    if (broken.length > 0) {
+      throw new Error(
+        `The scan to record is not complete: ${JSON.stringify(broken[0])}`,
+      );
+    }
+    process.stdout.write(`${accountId}: ${resources.length} resources\n`);
+  }
+}
+
+/** One answer a line block, so that a change of one answer is a small diff. */
+function printRecordings({ answers, ...rest }: Recordings) {
+  const head = JSON.stringify(rest, null, 1).replace(/\n\}$/, '');
+  const items = answers.map(answer => JSON.stringify(answer, null, 1));
+  return `${head},\n "answers": [\n${items.join(',\n')}\n]}`;
+}
+
+async function write(file: string, text: string) {
+  await mkdir(RECORDINGS_DIR, { recursive: true });
+  await writeFile(join(RECORDINGS_DIR, file), `${text}\n`);
+}

@@ -1,0 +1,161 @@
+import {
+  errorAnswer,
+  escapeXml,
+  type WireAnswer,
+  type WireCall,
+} from '../wire';
+import { splitElements } from './xmlElements';
+import type { StubFacts } from './StubFacts';
+
+/** An answer, and whether our code made or changed it. */
+export interface RepairedAnswer extends WireAnswer {
+  stub?: true;
+}
+
+/** Tag that seeders set; AWS reserves the real one for itself. */
+export const STACK_NAME_TAG = 'wire-lab-stack-name';
+
+/** Changes what the emulator answers into what AWS would. */
+export function repairAnswer(
+  facts: StubFacts,
+  call: WireCall,
+  answer: WireAnswer,
+): RepairedAnswer {
+  if (answer.status >= 400 && /^\s*<(!doctype|html)/i.test(answer.body)) {
+    return errorAnswer(call.protocol, {
+      status: 501,
+      code: 'NotImplemented',
+      message: `The emulator does not implement ${call.service}:${call.operation}`,
+    });
+  }
+  const named = {
+    ...answer,
+    body: answer.body.replaceAll(
+      STACK_NAME_TAG,
+      'aws:cloudformation:stack-name',
+    ),
+  };
+  switch (`${call.service}:${call.operation}`) {
+    case 'ec2:DescribeInstances':
+      return { ...named, body: agedInstances(facts, named.body) };
+    case 'iam:GetAccountAuthorizationDetails':
+      return { ...named, body: encodedDocuments(attachedOnly(named.body)) };
+    case 'iam:GetPolicyVersion':
+    case 'iam:GetRolePolicy':
+    case 'iam:GetUserPolicy':
+    case 'iam:GetGroupPolicy':
+    case 'iam:GetRole':
+    case 'iam:ListRoles':
+      return { ...named, body: encodedDocuments(named.body) };
+    default:
+      return call.service === 's3' ? bucketAnswer(facts, call, named) : named;
+  }
+}
+
+/** Instances are older than the hour in which nothing can be asked of them, unless planted young. */
+function agedInstances(facts: StubFacts, body: string) {
+  return body.replace(
+    /(<instanceId>(i-[0-9a-f]+)<\/instanceId>(?:(?!<instanceId>).)*?<launchTime>)[^<]*/gs,
+    (_all, before, id) =>
+      before +
+      (facts.instances.find(stub => stub.instanceId === id)?.launchTime ??
+        '{{now-30d}}'),
+  );
+}
+
+/** Drops AWS's own policies that nobody attaches: more than a thousand, never listed so. */
+function attachedOnly(body: string) {
+  const start = body.indexOf('<Policies>');
+  const end = body.indexOf('</Policies>');
+  if (start < 0 || end < 0) {
+    return body;
+  }
+  const from = start + '<Policies>'.length;
+  const kept = splitElements(body.slice(from, end), 'member').filter(
+    policy =>
+      !/<Arn>arn:aws:iam::aws:policy\//.test(policy) ||
+      !/<AttachmentCount>0<\/AttachmentCount>/.test(policy),
+  );
+  return body.slice(0, from) + kept.join('') + body.slice(end);
+}
+
+/** AWS sends policy documents URL-encoded. */
+function encodedDocuments(body: string) {
+  return body.replace(
+    /<(PolicyDocument|AssumeRolePolicyDocument|Document)>([^<]*)</g,
+    (all, tag, text) => {
+      const document = unescapeXml(text).trim();
+      return document === '' || document.startsWith('%')
+        ? all
+        : `<${tag}>${encodeURIComponent(document)}<`;
+    },
+  );
+}
+
+function unescapeXml(text: string) {
+  return text
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;|&#34;/g, '"')
+    .replace(/&#39;|&apos;/g, "'")
+    .replace(/&amp;/g, '&');
+}
+
+/** What a bucket has had from its creation since 2023, unless it was taken away. */
+function bucketAnswer(
+  facts: StubFacts,
+  call: WireCall,
+  answer: WireAnswer,
+): RepairedAnswer {
+  const bucket = facts.buckets[call.params.split(/[/?]/)[1]];
+  if (call.operation === 'GetBucketPolicyStatus' && answer.status === 200) {
+    return bucket?.policyIsPublic === undefined
+      ? answer
+      : s3Xml(
+          'PolicyStatus',
+          `<IsPublic>${bucket.policyIsPublic ? 'TRUE' : 'FALSE'}</IsPublic>`,
+        );
+  }
+  if (answer.status !== 404 || /<Code>NoSuchBucket</.test(answer.body)) {
+    return answer;
+  }
+  switch (call.operation) {
+    case 'GetPublicAccessBlock':
+      return bucket?.noPublicAccessBlock
+        ? answer
+        : s3Xml(
+            'PublicAccessBlockConfiguration',
+            [
+              'BlockPublicAcls',
+              'IgnorePublicAcls',
+              'BlockPublicPolicy',
+              'RestrictPublicBuckets',
+            ]
+              .map(flag => `<${flag}>true</${flag}>`)
+              .join(''),
+          );
+    case 'GetBucketOwnershipControls':
+      return s3Xml(
+        'OwnershipControls',
+        '<Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule>',
+      );
+    case 'GetBucketEncryption':
+      return s3Xml(
+        'ServerSideEncryptionConfiguration',
+        '<Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault><BucketKeyEnabled>false</BucketKeyEnabled></Rule>',
+      );
+    default:
+      return answer;
+  }
+}
+
+function s3Xml(root: string, content: string): RepairedAnswer {
+  return {
+    status: 200,
+    contentType: 'application/xml',
+    body: `<?xml version="1.0" encoding="UTF-8"?><${root} xmlns="${escapeXml(
+      'http://s3.amazonaws.com/doc/2006-03-01/',
+    )}">${content}</${root}>`,
+    stub: true,
+  };
+}

@@ -1,0 +1,4 @@
+export * from './Recordings';
+export * from './loadRecordings';
+export * from './placeholders';
+export * from './startReplayServer';

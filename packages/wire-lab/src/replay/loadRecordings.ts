@@ -1,0 +1,19 @@
+import { readFileSync } from 'fs';
+import { join, resolve } from 'path';
+import type { Recordings } from './Recordings';
+
+/** Folder of the committed recordings. */
+export const RECORDINGS_DIR = resolve(__dirname, '../../recordings');
+
+/**
+ * Reads recordings by the name of a committed set (`company`, `traits`) or by
+ * the path of a JSON file.
+ *
+ * @throws if there is no such file or it is not JSON.
+ */
+export function loadRecordings(nameOrPath: string): Recordings {
+  const path = nameOrPath.endsWith('.json')
+    ? nameOrPath
+    : join(RECORDINGS_DIR, `${nameOrPath}.json`);
+  return JSON.parse(readFileSync(path, 'utf8')) as Recordings;
+}

@@ -1,0 +1,115 @@
+import {
+  errorAnswer,
+  FaultRules,
+  startWireServer,
+  type FaultRule,
+  type SeenCall,
+  type WireAnswer,
+  type WireCall,
+  type WireServer,
+} from '../wire';
+import { answerStub } from '../record/answerStub';
+import { fillPlaceholders } from './placeholders';
+import type { RecordedAnswer, Recordings } from './Recordings';
+import { loadRecordings } from './loadRecordings';
+
+/** A replay server that runs. */
+export interface ReplayServer extends WireServer {
+  /** Every call that came so far, denied ones too. */
+  calls(): SeenCall[];
+  /** Replaces the caller's rules; those of the recordings stay. */
+  setRules(rules: FaultRule[]): void;
+}
+
+/** Options of {@link startReplayServer}. */
+export interface ReplayOptions {
+  /** What to answer: recordings, the name of a committed set, or a file's path. */
+  recordings: Recordings | string;
+  /** Port on 127.0.0.1; any free one by default. */
+  port?: number;
+  /** The clock that relative times are filled from. */
+  now?(): Date;
+  /** Calls that go wrong, before those that the recordings deny. */
+  rules?: FaultRule[];
+  /** Set to false to leave out what the recordings deny. */
+  recordedRules?: boolean;
+}
+
+/**
+ * Answers AWS calls on localhost from recordings. A call that was not recorded
+ * gets status 501 with code `NotRecorded` and the missing key.
+ */
+export async function startReplayServer(
+  options: ReplayOptions,
+): Promise<ReplayServer> {
+  const recordings =
+    typeof options.recordings === 'string'
+      ? loadRecordings(options.recordings)
+      : options.recordings;
+  const now = options.now ?? (() => new Date());
+  const rules = new FaultRules(options.rules);
+  const recordedRules = new FaultRules(
+    options.recordedRules === false ? [] : recordings.rules,
+  );
+  const byKey = new Map(
+    recordings.answers.map(answer => [recordingKey(answer), answer]),
+  );
+  const calls: SeenCall[] = [];
+
+  const server = await startWireServer({
+    accounts: recordings.accounts,
+    port: options.port,
+    rules: [rules, recordedRules],
+    onCall: call => calls.push(call),
+    answer(request, call) {
+      const stubbed = answerStub(recordings.stub, request, call);
+      const recorded = stubbed ? undefined : byKey.get(recordingKey(call));
+      const answer = stubbed ?? (recorded && toWire(recorded));
+      return answer
+        ? { ...answer, body: fillPlaceholders(answer.body, now()) }
+        : notRecorded(call);
+    },
+  });
+  return {
+    ...server,
+    calls: () => [...calls],
+    setRules: next => rules.set(next),
+  };
+}
+
+/** What makes two calls the same. */
+export function recordingKey(
+  call: Pick<
+    WireCall,
+    'accountId' | 'region' | 'service' | 'operation' | 'params'
+  >,
+) {
+  return [
+    call.accountId,
+    call.region,
+    call.service,
+    call.operation,
+    call.params,
+  ].join(' ');
+}
+
+function toWire(recorded: RecordedAnswer): WireAnswer {
+  const { body, status, contentType, headers } = recorded;
+  if (contentType.includes('json') && !Array.isArray(body)) {
+    return { status, contentType, headers, body: JSON.stringify(body) };
+  }
+  return {
+    status,
+    contentType,
+    headers,
+    body: Array.isArray(body) ? body.join('') : String(body ?? ''),
+  };
+}
+
+function notRecorded(call: WireCall) {
+  return errorAnswer(call.protocol, {
+    status: 501,
+    code: 'NotRecorded',
+    message: `No recorded answer for ${recordingKey(call)}`,
+  });
+}

@@ -1,0 +1,14 @@
+/** What one control must say of one planted resource. */
+export interface PlantedTrait {
+  controlId: string;
+  arn: string;
+  type: string;
+  name: string;
+  accountId: string;
+  region: string;
+  expect: 'pass' | 'fail' | 'unknown' | 'not-applicable';
+  /** Set when unknown, e.g. `unsupported`. */
+  reason?: string;
+  /** What was planted, in a sentence. */
+  note: string;
+}

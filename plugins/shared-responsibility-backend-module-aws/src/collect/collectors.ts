@@ -1,0 +1,23 @@
+import { accountCollector } from '../services/account/collect';
+import { dynamodbCollector } from '../services/dynamodb/collect';
+import { ec2Collector } from '../services/ec2/collect';
+import { ecsCollector } from '../services/ecs/collect';
+import { iamCollector } from '../services/iam/collect';
+import { lambdaCollector } from '../services/lambda/collect';
+import { rdsCollector } from '../services/rds/collect';
+import { s3Collector } from '../services/s3/collect';
+import { vpcCollector } from '../services/vpc/collect';
+import type { ServiceCollector } from './ServiceCollector';
+
+/** Every service that is read, in the order in which a scan plans them. */
+export const collectors: readonly ServiceCollector[] = [
+  accountCollector,
+  iamCollector,
+  s3Collector,
+  ec2Collector,
+  vpcCollector,
+  rdsCollector,
+  lambdaCollector,
+  ecsCollector,
+  dynamodbCollector,
+];

@@ -1,0 +1,142 @@
+import type { Resource } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import type { Instance, Volume } from '@aws-sdk/client-ec2';
+import { readFacet } from '../../collect/facets';
+import { defineReads } from '../../collect/ReadDeclaration';
+import type { ServiceCollector } from '../../collect/ServiceCollector';
+import { tagRecord } from '../../collect/tags';
+import type { UnitReader } from '../../collect/UnitReader';
+import { sdk } from '../../sdk/sdk';
+import {
+  readManagedInstances,
+  readPatchStates,
+  ssmReads,
+  type FacetByInstance,
+} from '../ssm/collect';
+import { collectSecurityGroups, securityGroupReads } from './securityGroups';
+
+const READS = defineReads('ec2', {
+  DescribeInstances: {
+    iamAction: 'ec2:DescribeInstances',
+    lists: ['AWS::EC2::Instance'],
+    facets: ['instance'],
+  },
+  DescribeVolumes: {
+    iamAction: 'ec2:DescribeVolumes',
+    lists: ['AWS::EC2::Volume'],
+    facets: ['volume'],
+  },
+});
+
+async function* collect(unit: UnitReader) {
+  yield* collectInstances(unit);
+  yield* collectVolumes(unit);
+  yield* collectSecurityGroups(unit);
+}
+
+async function* collectInstances(unit: UnitReader) {
+  const { EC2Client, paginateDescribeInstances } = sdk('ec2');
+  const client = unit.client(EC2Client);
+  const watch = unit.watch(READS.DescribeInstances);
+  const pages = unit.pages(READS.DescribeInstances, watch, options =>
+    paginateDescribeInstances({ client, pageSize: 500 }, {}, options),
+  );
+  let managed: FacetByInstance | undefined;
+  for await (const { page, at } of pages) {
+    const instances = (page.Reservations ?? []).flatMap(r => r.Instances ?? []);
+    if (instances.length > 0) {
+      managed ??= await readManagedInstances(unit);
+      const patches = await readPatchStates(
+        unit,
+        instances.map(instance => instance.InstanceId ?? ''),
+      );
+      const ssm = { managed, patches };
+      yield {
+        resources: instances.map(i => instanceResource(unit, i, at, ssm)),
+        listings: [],
+      };
+    }
+  }
+  yield { resources: [], listings: watch.listings() };
+}
+
+function instanceResource(
+  unit: UnitReader,
+  instance: Instance,
+  at: string,
+  ssm: { managed: FacetByInstance; patches: FacetByInstance },
+): Resource {
+  const id = instance.InstanceId ?? '';
+  return {
+    arn: unit.arn('ec2', `instance/${id}`),
+    accountId: unit.accountId,
+    region: unit.region,
+    type: 'AWS::EC2::Instance',
+    name: id,
+    tags: tagRecord(instance.Tags),
+    facets: {
+      instance: readFacet(instance, at),
+      ssmInformation: ssm.managed(id),
+      patchState: ssm.patches(id),
+    },
+    attachments: attachmentsOf(unit, instance),
+  };
+}
+
+/** Volumes and security groups; a launch with interfaces names its groups only there. */
+function attachmentsOf(unit: UnitReader, instance: Instance): string[] {
+  const volumes = (instance.BlockDeviceMappings ?? []).flatMap(
+    mapping => mapping.Ebs?.VolumeId ?? [],
+  );
+  const groups = [
+    ...(instance.SecurityGroups ?? []),
+    ...(instance.NetworkInterfaces ?? []).flatMap(i => i.Groups ?? []),
+  ]
+    .filter(group => group.GroupName !== 'default')
+    .flatMap(group => group.GroupId ?? []);
+  return [
+    ...volumes.map(id => unit.arn('ec2', `volume/${id}`)),
+    ...[...new Set(groups)].map(id => unit.arn('ec2', `security-group/${id}`)),
+  ];
+}
+
+async function* collectVolumes(unit: UnitReader) {
+  const { EC2Client, paginateDescribeVolumes } = sdk('ec2');
+  const client = unit.client(EC2Client);
+  const watch = unit.watch(READS.DescribeVolumes);
+  const pages = unit.pages(READS.DescribeVolumes, watch, options =>
+    paginateDescribeVolumes({ client, pageSize: 500 }, {}, options),
+  );
+  for await (const { page, at } of pages) {
+    yield {
+      resources: (page.Volumes ?? []).map(v => volumeResource(unit, v, at)),
+      listings: [],
+    };
+  }
+  yield { resources: [], listings: watch.listings() };
+}
+
+function volumeResource(
+  unit: UnitReader,
+  volume: Volume,
+  at: string,
+): Resource {
+  const id = volume.VolumeId ?? '';
+  return {
+    arn: unit.arn('ec2', `volume/${id}`),
+    accountId: unit.accountId,
+    region: unit.region,
+    type: 'AWS::EC2::Volume',
+    name: id,
+    tags: tagRecord(volume.Tags),
+    facets: { volume: readFacet(volume, at) },
+    attachments: [],
+  };
+}
+
+/** Instances with what Systems Manager knows of them, volumes, security groups. */
+export const ec2Collector: ServiceCollector = {
+  service: 'ec2',
+  scope: 'region',
+  reads: [...Object.values(READS), ...ssmReads, ...securityGroupReads],
+  collect,
+};

@@ -1,0 +1,130 @@
+import type { NetworkInterface } from '@aws-sdk/client-ec2';
+import {
+  anyOf,
+  type CheckContext,
+  type Control,
+  type ResourceReader,
+  type StepOutcome,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import type { Family } from '../../network/addressRanges';
+import { isInternetWide } from '../../network/internet';
+import {
+  allSources,
+  describeSources,
+  ruleSources,
+  type Source,
+} from '../../network/securityGroupSources';
+import { fail, pass } from '../outcome';
+import { readExisting } from '../readExisting';
+
+const SSH = 22;
+
+/** No security group lets the internet in to port 22. */
+export const securityGroupNoPublicSsh: Control = {
+  id: 'ec2.sg-no-public-ssh',
+  version: 1,
+  title: 'No security group opens SSH (22) to the internet',
+  failTitle: 'Security group opens SSH to the internet',
+  layer: 'network-firewall',
+  severity: 'high',
+  scope: 'resource',
+  service: 'ec2',
+  resourceTypes: ['AWS::EC2::SecurityGroup'],
+  why: 'Machines all over the internet try passwords and stolen keys on every open SSH port, day and night. A group that lets them all in leaves one weak login between them and the server, also on servers that are put into the group later.',
+  fix: 'Remove the rule, or narrow its source to the few addresses that need it. Better still, close port 22 and log in through Session Manager, which needs no open port.',
+  standards: [
+    { standard: 'AWS Security Hub', ids: ['EC2.13'] },
+    { standard: 'CIS AWS Foundations v3', ids: ['5.2', '5.3'] },
+    { standard: 'CIS AWS Foundations v5', ids: ['5.3', '5.4'] },
+    { standard: 'CIS AWS Foundations v6', ids: ['6.3', '6.4'] },
+    { standard: 'CIS AWS Foundations v7', ids: ['6.3', '6.4'] },
+    {
+      standard: 'NIST SP 800-53 r5',
+      ids: 'AC-17 AC-17(1) AC-17(9) AC-17(10) CM-9 SC-7 SC-7(7) SC-7(11) SC-7(12) SC-7(16) SC-7(21) SC-7(24) SC-7(25) SC-7(26) SC-7(27) SC-7(28)'.split(
+        ' ',
+      ),
+    },
+    {
+      standard: 'Prowler',
+      ids: ['ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_22'],
+    },
+  ],
+  steps: [
+    {
+      id: 'ipv4',
+      title: 'No rule opens port 22 to the IPv4 internet',
+      check: (group, context) => checkFamily(group, 4, context),
+    },
+    {
+      id: 'ipv6',
+      title: 'No rule opens port 22 to the IPv6 internet',
+      check: (group, context) => checkFamily(group, 6, context),
+    },
+  ],
+};
+
+function checkFamily(
+  group: ResourceReader,
+  family: Family,
+  context: CheckContext,
+): StepOutcome {
+  let sources: Source[] = [];
+  // A rule that is open by itself is proof, whether or not lists were read.
+  const open = anyOf(
+    ...[ruleSources, allSources].map(read => () => {
+      sources = read(group, SSH, family);
+      return isInternetWide(
+        sources.map(source => source.range),
+        family,
+      );
+    }),
+  );
+  if (!open) {
+    return pass(
+      `${group.name} does not open port 22 to the IPv${family} internet`,
+      [group.arn],
+    );
+  }
+  const from = describeSources(sources);
+  return fail(
+    `ssh ${from}`,
+    `port 22 open to ${from} in ${group.name}, ${uses(group, context)}`,
+    [group.arn],
+  );
+}
+
+/** Who uses the group, in words. Said where seen; it decides nothing. */
+function uses(group: ResourceReader, context: CheckContext): string {
+  let text = 'the use of which could not be read';
+  anyOf(
+    () => {
+      const users = context.related
+        .all('AWS::EC2::NetworkInterface', group.region)
+        .map(reader =>
+          readExisting<NetworkInterface>(reader, 'networkInterface'),
+        )
+        .filter(item =>
+          (item.Groups ?? []).some(({ GroupId }) => GroupId === group.name),
+        )
+        .map(item => {
+          const name = item.Attachment?.InstanceId ?? item.NetworkInterfaceId;
+          const address = item.Association?.PublicIp;
+          return address
+            ? `${name}, which has the public address ${address}`
+            : `${name}`;
+        });
+      text =
+        users.length === 0
+          ? 'not attached to anything now'
+          : `attached to ${inWords([...new Set(users)])}`;
+      return true;
+    },
+    () => true,
+  );
+  return text;
+}
+
+function inWords(users: string[]): string {
+  const shown = users.slice(0, 3).join('; ');
+  return users.length > 3 ? `${shown}; and ${users.length - 3} more` : shown;
+}

@@ -1,0 +1,17 @@
+import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import { accountControls } from './account/controls';
+import { ec2Controls } from './ec2/controls';
+import { iamControls } from './iam/controls';
+import { lambdaControls } from './lambda/controls';
+import { rdsControls } from './rds/controls';
+import { s3Controls } from './s3/controls';
+
+/** The built-in automated controls. */
+export const awsControls: Control[] = [
+  ...accountControls,
+  ...s3Controls,
+  ...ec2Controls,
+  ...rdsControls,
+  ...iamControls,
+  ...lambdaControls,
+];

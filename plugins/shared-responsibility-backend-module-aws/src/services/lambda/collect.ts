@@ -1,0 +1,165 @@
+import type {
+  Facet,
+  Resource,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import type {
+  FunctionConfiguration,
+  FunctionUrlConfig,
+} from '@aws-sdk/client-lambda';
+import { readFacet } from '../../collect/facets';
+import { mapConcurrently } from '../../collect/mapConcurrently';
+import { defineReads } from '../../collect/ReadDeclaration';
+import type { ServiceCollector } from '../../collect/ServiceCollector';
+import type { UnitReader } from '../../collect/UnitReader';
+import { sdk } from '../../sdk/sdk';
+
+const TYPE = 'AWS::Lambda::Function';
+
+const READS = defineReads('lambda', {
+  ListFunctions: {
+    iamAction: 'lambda:ListFunctions',
+    lists: [TYPE],
+    facets: ['configuration'],
+  },
+  ListFunctionUrlConfigs: {
+    iamAction: 'lambda:ListFunctionUrlConfigs',
+    facets: ['urlConfigs'],
+    per: TYPE,
+  },
+  GetRuntimeManagementConfig: {
+    iamAction: 'lambda:GetRuntimeManagementConfig',
+    facets: ['runtimeManagement'],
+    per: TYPE,
+  },
+  ListTags: { iamAction: 'lambda:ListTags', facets: ['tags'], per: TYPE },
+});
+
+/** Functions read side by side. Lambda allows 15 control-plane reads a second. */
+const SIDE_BY_SIDE = 4;
+
+async function* collect(unit: UnitReader) {
+  const { LambdaClient, paginateListFunctions } = sdk('lambda');
+  const client = unit.client(LambdaClient);
+  const watch = unit.watch(READS.ListFunctions);
+  const pages = unit.pages(READS.ListFunctions, watch, options =>
+    paginateListFunctions({ client }, {}, options),
+  );
+  for await (const { page, at } of pages) {
+    const resources = await mapConcurrently(
+      page.Functions ?? [],
+      SIDE_BY_SIDE,
+      configuration => readFunction(unit, configuration, at),
+    );
+    yield { resources, listings: [] };
+  }
+  yield { resources: [], listings: watch.listings() };
+}
+
+async function readFunction(
+  unit: UnitReader,
+  configuration: FunctionConfiguration,
+  at: string,
+): Promise<Resource> {
+  const name = configuration.FunctionName ?? '';
+  const arn =
+    configuration.FunctionArn ?? unit.arn('lambda', `function:${name}`);
+  const [urlConfigs, runtimeManagement, tagging] = await Promise.all([
+    readUrlConfigs(unit, name),
+    readRuntimeManagement(unit, name),
+    readTags(unit, arn),
+  ]);
+  return {
+    arn,
+    accountId: unit.accountId,
+    region: unit.region,
+    type: TYPE,
+    name,
+    tags: tagging.tags,
+    facets: {
+      configuration: readFacet(withoutValues(configuration), at),
+      urlConfigs,
+      runtimeManagement,
+      tags: tagging.facet,
+    },
+    attachments: configuration.Role ? [configuration.Role] : [],
+  };
+}
+
+/** Environment values may be secrets: only their names leave this function. */
+function withoutValues({ Environment, ...rest }: FunctionConfiguration) {
+  return Environment
+    ? {
+        ...rest,
+        Environment: {
+          VariableNames: Object.keys(Environment.Variables ?? {}).sort(),
+        },
+      }
+    : rest;
+}
+
+function readUrlConfigs(unit: UnitReader, name: string): Promise<Facet> {
+  const { LambdaClient, paginateListFunctionUrlConfigs } = sdk('lambda');
+  return unit.facet(
+    READS.ListFunctionUrlConfigs,
+    async options => {
+      const configs: FunctionUrlConfig[] = [];
+      const pages = paginateListFunctionUrlConfigs(
+        { client: unit.client(LambdaClient) },
+        { FunctionName: name },
+        options,
+      );
+      for await (const page of pages) {
+        if (!page.FunctionUrlConfigs) {
+          return undefined;
+        }
+        configs.push(...page.FunctionUrlConfigs);
+      }
+      return configs;
+    },
+    configs => configs,
+  );
+}
+
+function readRuntimeManagement(unit: UnitReader, name: string): Promise<Facet> {
+  const { LambdaClient, GetRuntimeManagementConfigCommand } = sdk('lambda');
+  return unit.facet(
+    READS.GetRuntimeManagementConfig,
+    options =>
+      unit
+        .client(LambdaClient)
+        .send(
+          new GetRuntimeManagementConfigCommand({ FunctionName: name }),
+          options,
+        ),
+    ({ UpdateRuntimeOn, FunctionArn, RuntimeVersionArn }) =>
+      UpdateRuntimeOn && { UpdateRuntimeOn, FunctionArn, RuntimeVersionArn },
+  );
+}
+
+async function readTags(
+  unit: UnitReader,
+  arn: string,
+): Promise<{ facet: Facet; tags?: Record<string, string> }> {
+  const { LambdaClient, ListTagsCommand } = sdk('lambda');
+  let tags: Record<string, string> | undefined;
+  const facet = await unit.facet(
+    READS.ListTags,
+    options =>
+      unit
+        .client(LambdaClient)
+        .send(new ListTagsCommand({ Resource: arn }), options),
+    output => {
+      tags = output.Tags ?? {};
+      return tags;
+    },
+  );
+  return { facet, tags };
+}
+
+/** Functions of a region. */
+export const lambdaCollector: ServiceCollector = {
+  service: 'lambda',
+  scope: 'region',
+  reads: Object.values(READS),
+  collect,
+};

@@ -1,0 +1,248 @@
+import type {
+  Facet,
+  Resource,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import type { Bucket, S3Client } from '@aws-sdk/client-s3';
+import { readFacet } from '../../collect/facets';
+import { mapConcurrently } from '../../collect/mapConcurrently';
+import { parseDocument } from '../../collect/parseDocument';
+import { defineReads } from '../../collect/ReadDeclaration';
+import type { ServiceCollector } from '../../collect/ServiceCollector';
+import { tagRecord } from '../../collect/tags';
+import type { UnitReader } from '../../collect/UnitReader';
+import { sdk } from '../../sdk/sdk';
+import { isToolkitBucket } from './toolkitBucket';
+
+const TYPE = 'AWS::S3::Bucket';
+
+const READS = defineReads('s3', {
+  ListBuckets: { iamAction: 's3:ListAllMyBuckets', lists: [TYPE] },
+  GetBucketLocation: {
+    iamAction: 's3:GetBucketLocation',
+    facets: ['location'],
+    per: TYPE,
+  },
+  GetBucketTagging: {
+    iamAction: 's3:GetBucketTagging',
+    facets: ['tags'],
+    per: TYPE,
+    absentCodes: ['NoSuchTagSet'],
+  },
+  GetPublicAccessBlock: {
+    iamAction: 's3:GetBucketPublicAccessBlock',
+    facets: ['publicAccessBlock'],
+    per: TYPE,
+    absentCodes: ['NoSuchPublicAccessBlockConfiguration'],
+  },
+  GetBucketPolicy: {
+    iamAction: 's3:GetBucketPolicy',
+    facets: ['policy'],
+    per: TYPE,
+    absentCodes: ['NoSuchBucketPolicy'],
+  },
+  GetBucketPolicyStatus: {
+    iamAction: 's3:GetBucketPolicyStatus',
+    facets: ['policyStatus'],
+    per: TYPE,
+    absentCodes: ['NoSuchBucketPolicy'],
+  },
+  GetBucketAcl: {
+    iamAction: 's3:GetBucketAcl',
+    facets: ['acl'],
+    per: TYPE,
+  },
+  GetBucketOwnershipControls: {
+    iamAction: 's3:GetBucketOwnershipControls',
+    facets: ['ownershipControls'],
+    per: TYPE,
+    absentCodes: ['OwnershipControlsNotFoundError'],
+  },
+  GetBucketEncryption: {
+    iamAction: 's3:GetEncryptionConfiguration',
+    facets: ['encryption'],
+    per: TYPE,
+    absentCodes: ['ServerSideEncryptionConfigurationNotFoundError'],
+  },
+  GetBucketVersioning: {
+    iamAction: 's3:GetBucketVersioning',
+    facets: ['versioning'],
+    per: TYPE,
+  },
+});
+
+/** Buckets read side by side, and buckets a batch. */
+const SIDE_BY_SIDE = 6;
+const BATCH = 50;
+
+async function* collect(unit: UnitReader) {
+  const { S3Client: Client, paginateListBuckets } = sdk('s3');
+  const client = unit.client(Client);
+  const watch = unit.watch(READS.ListBuckets);
+  const pages = unit.pages(READS.ListBuckets, watch, options =>
+    // Only a paged request is answered with each bucket's region.
+    paginateListBuckets({ client, pageSize: 1000 }, {}, options),
+  );
+  for await (const { page, at } of pages) {
+    const buckets = page.Buckets ?? [];
+    for (let start = 0; start < buckets.length; start += BATCH) {
+      const resources = await mapConcurrently(
+        buckets.slice(start, start + BATCH),
+        SIDE_BY_SIDE,
+        bucket => readBucket(unit, bucket, at),
+      );
+      yield { resources, listings: [] };
+    }
+  }
+  yield { resources: [], listings: watch.listings() };
+}
+
+async function readBucket(
+  unit: UnitReader,
+  bucket: Bucket,
+  listedAt: string,
+): Promise<Resource> {
+  const name = bucket.Name ?? '';
+  const { location, region } = await locate(unit, bucket, listedAt);
+  const client = unit.client(sdk('s3').S3Client, region);
+  const [tagging, facets] = await Promise.all([
+    readTags(unit, client, name),
+    readSettings(unit, client, name),
+  ]);
+  return {
+    arn: `arn:${unit.partition}:s3:::${name}`,
+    accountId: unit.accountId,
+    region: region ?? 'global',
+    type: TYPE,
+    name,
+    tags: tagging.tags,
+    facets: { location, tags: tagging.facet, ...facets },
+    attachments: [],
+    ...(isToolkitBucket(name) && { furniture: true }),
+  };
+}
+
+async function locate(
+  unit: UnitReader,
+  bucket: Bucket,
+  listedAt: string,
+): Promise<{ location: Facet; region?: string }> {
+  if (bucket.BucketRegion) {
+    const region = bucket.BucketRegion;
+    return {
+      location: readFacet({ LocationConstraint: region }, listedAt),
+      region,
+    };
+  }
+  const { S3Client: Client, GetBucketLocationCommand } = sdk('s3');
+  let region: string | undefined;
+  const location = await unit.facet(
+    READS.GetBucketLocation,
+    options =>
+      unit
+        .client(Client)
+        .send(new GetBucketLocationCommand({ Bucket: bucket.Name }), options),
+    output => {
+      region = regionOfConstraint(output.LocationConstraint);
+      return { LocationConstraint: region };
+    },
+  );
+  return { location, region };
+}
+
+/** The oldest region has no constraint, and the second oldest an old name. */
+function regionOfConstraint(constraint: string | undefined): string {
+  return constraint === 'EU' ? 'eu-west-1' : constraint || 'us-east-1';
+}
+
+async function readTags(
+  unit: UnitReader,
+  client: S3Client,
+  name: string,
+): Promise<{ facet: Facet; tags?: Record<string, string> }> {
+  const { GetBucketTaggingCommand } = sdk('s3');
+  let tags: Record<string, string> | undefined;
+  const facet = await unit.facet(
+    READS.GetBucketTagging,
+    options =>
+      client.send(new GetBucketTaggingCommand({ Bucket: name }), options),
+    output => {
+      tags = tagRecord(output.TagSet);
+      return tags;
+    },
+  );
+  return { facet, tags: facet.status === 'absent' ? {} : tags };
+}
+
+async function readSettings(
+  unit: UnitReader,
+  client: S3Client,
+  name: string,
+): Promise<Record<string, Facet>> {
+  const s3 = sdk('s3');
+  const input = { Bucket: name };
+  const [
+    publicAccessBlock,
+    policy,
+    policyStatus,
+    acl,
+    ownershipControls,
+    encryption,
+    versioning,
+  ] = await Promise.all([
+    unit.facet(
+      READS.GetPublicAccessBlock,
+      options =>
+        client.send(new s3.GetPublicAccessBlockCommand(input), options),
+      output => output.PublicAccessBlockConfiguration,
+    ),
+    unit.facet(
+      READS.GetBucketPolicy,
+      options => client.send(new s3.GetBucketPolicyCommand(input), options),
+      output => parseDocument(output.Policy, `the policy of bucket ${name}`),
+    ),
+    unit.facet(
+      READS.GetBucketPolicyStatus,
+      options =>
+        client.send(new s3.GetBucketPolicyStatusCommand(input), options),
+      output => output.PolicyStatus,
+    ),
+    unit.facet(
+      READS.GetBucketAcl,
+      options => client.send(new s3.GetBucketAclCommand(input), options),
+      ({ Owner, Grants }) => Grants && { Owner, Grants },
+    ),
+    unit.facet(
+      READS.GetBucketOwnershipControls,
+      options =>
+        client.send(new s3.GetBucketOwnershipControlsCommand(input), options),
+      output => output.OwnershipControls,
+    ),
+    unit.facet(
+      READS.GetBucketEncryption,
+      options => client.send(new s3.GetBucketEncryptionCommand(input), options),
+      output => output.ServerSideEncryptionConfiguration,
+    ),
+    unit.facet(
+      READS.GetBucketVersioning,
+      options => client.send(new s3.GetBucketVersioningCommand(input), options),
+      ({ Status, MFADelete }) => ({ Status, MFADelete }),
+    ),
+  ]);
+  return {
+    publicAccessBlock,
+    policy,
+    policyStatus,
+    acl,
+    ownershipControls,
+    encryption,
+    versioning,
+  };
+}
+
+/** Buckets of the account, in every region. */
+export const s3Collector: ServiceCollector = {
+  service: 's3',
+  scope: 'global',
+  reads: Object.values(READS),
+  collect,
+};

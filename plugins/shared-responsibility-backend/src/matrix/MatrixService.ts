@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
+import {
+  buildMatrix,
+  matrixValidUntil,
+  type Matrix,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import type { Knex } from 'knex';
+import type { CatalogSnapshot, ClaimsService } from '../claims/ClaimsService';
+import type { EntityLinks } from '../claims/readLinks';
+import type { MatrixRow } from '../database/rows';
+import { loadMatrixInput } from './loadMatrixInput';
+import type { Packs } from './Packs';
+
+/**
+ * Builds, keeps and serves the matrices. A kept matrix is served only while
+ * it is still true: when a pass in it has gone stale, or the catalog says
+ * something else, it is built anew before anybody sees it.
+ */
+export class MatrixService {
+  constructor(
+    private readonly options: {
+      knex: Knex;
+      packs: Packs;
+      claims: ClaimsService;
+      freshForSeconds: number;
+      now: () => Date;
+    },
+  ) {
+    options.claims.onChange(() => this.invalidateAll());
+  }
+
+  /**
+   * @param links - The entity as its reader sees it in the catalog now.
+   * @param isVisible - Which other entities the reader may see; all, when left out.
+   */
+  async get(
+    links: EntityLinks,
+    isVisible?: (entityRef: string) => boolean,
+  ): Promise<Matrix> {
+    const { knex, claims, now } = this.options;
+    let catalog = await claims.current();
+    if (
+      fingerprint(catalog.entities.get(links.entityRef)) !== fingerprint(links)
+    ) {
+      catalog = await claims.refresh();
+    }
+    // The plugin reads the catalog with its own eyes; where that is behind
+    // (an entity seconds old), what the reader sees is the newer.
+    const current = catalog.entities.get(links.entityRef) ?? links;
+    if (isVisible && hasRelatives(current)) {
+      return (await this.build(current, catalog, isVisible)).matrix;
+    }
+    const row = await knex<MatrixRow>('matrices')
+      .where({ entity_ref: links.entityRef })
+      .first();
+    if (
+      row &&
+      row.fingerprint === fingerprint(current) &&
+      (row.valid_until === null || row.valid_until > now())
+    ) {
+      return row.document;
+    }
+    return await this.buildAndKeep(current, catalog);
+  }
+
+  /** Builds the matrix of every entity that may have one; returns a revision over all. */
+  async rebuildAll(): Promise<string> {
+    const catalog = await this.options.claims.current();
+    const revisions = createHash('sha256');
+    for (const ref of [...catalog.entities.keys()].sort()) {
+      const matrix = await this.buildAndKeep(
+        catalog.entities.get(ref)!,
+        catalog,
+      );
+      revisions.update(matrix.revision);
+      await yieldToEventLoop();
+    }
+    await this.options
+      .knex('matrices')
+      .whereRaw('NOT (entity_ref = ANY(?))', [[...catalog.entities.keys()]])
+      .delete();
+    return revisions.digest('hex').slice(0, 16);
+  }
+
+  /** The kept ones are no longer served; each is built anew when asked for. */
+  async invalidateAll(): Promise<void> {
+    await this.options
+      .knex('matrices')
+      .update({ valid_until: this.options.now() });
+  }
+
+  private async buildAndKeep(
+    links: EntityLinks,
+    catalog: CatalogSnapshot,
+  ): Promise<Matrix> {
+    const { matrix, validUntil } = await this.build(links, catalog);
+    await this.options
+      .knex('matrices')
+      .insert({
+        entity_ref: links.entityRef,
+        owner_ref: links.owner ?? null,
+        status: matrix.status,
+        score: matrix.score.value ?? null,
+        level: matrix.level.level,
+        revision: matrix.revision,
+        fingerprint: fingerprint(links),
+        generated_at: matrix.generatedAt,
+        valid_until: validUntil ?? null,
+        document: JSON.stringify(matrix),
+      })
+      .onConflict('entity_ref')
+      .merge();
+    return matrix;
+  }
+
+  private async build(
+    links: EntityLinks,
+    catalog: CatalogSnapshot,
+    isVisible?: (entityRef: string) => boolean,
+  ): Promise<{ matrix: Matrix; validUntil?: string }> {
+    const { knex, packs, freshForSeconds, now } = this.options;
+    const input = await loadMatrixInput(links, {
+      knex,
+      packs,
+      catalog,
+      freshForSeconds,
+      now: now(),
+      ...(isVisible && { isVisible }),
+    });
+    return { matrix: buildMatrix(input), validUntil: matrixValidUntil(input) };
+  }
+}
+
+function hasRelatives(links: EntityLinks): boolean {
+  return links.dependsOn.length > 0 || links.parts.length > 0;
+}
+
+function fingerprint(links: EntityLinks | undefined): string {
+  return createHash('sha256')
+    .update(JSON.stringify(links ?? null))
+    .digest('hex');
+}

@@ -1,0 +1,51 @@
+import type { ControlInfo } from '../model/control';
+import type { FindingItem } from '../model/finding';
+import type { Matrix } from '../model/matrix';
+import type { ProfileInfo } from '../model/profile';
+import type { Gap } from '../model/resource';
+import type {
+  FindingFilter,
+  GapFilter,
+  OrphanFilter,
+  OrphanItem,
+  Page,
+  PageRequest,
+  ResourceFilter,
+  ResourceItem,
+  ScanItem,
+  ScanRequest,
+} from './types';
+
+/**
+ * Everything the backend offers, as the frontend and other plugins use it.
+ * Lists are already filtered to what the caller may see.
+ *
+ * @public
+ */
+export interface SharedResponsibilityApi {
+  /** The matrix of one entity, by full reference such as `component:default/payments-api`. */
+  getMatrix(entityRef: string): Promise<Matrix>;
+  listFindings(
+    filter?: FindingFilter,
+    page?: PageRequest,
+  ): Promise<Page<FindingItem>>;
+  listResources(
+    filter?: ResourceFilter,
+    page?: PageRequest,
+  ): Promise<Page<ResourceItem>>;
+  /** What could not be listed or read. */
+  listGaps(filter?: GapFilter, page?: PageRequest): Promise<Page<Gap>>;
+  /** Resources that no entity claims. */
+  listOrphans(
+    filter?: OrphanFilter,
+    page?: PageRequest,
+  ): Promise<Page<OrphanItem>>;
+  listControls(page?: PageRequest): Promise<Page<ControlInfo>>;
+  listProfiles(page?: PageRequest): Promise<Page<ProfileInfo>>;
+  /** Queues a scan; follow it with `getScan`. Without an entity, of everything. */
+  startScan(request?: ScanRequest): Promise<{ id: string }>;
+  getScan(id: string): Promise<ScanItem>;
+  /** Newest first. */
+  listScans(page?: PageRequest): Promise<Page<ScanItem>>;
+  cancelScan(id: string): Promise<void>;
+}

@@ -1,0 +1,164 @@
+import type {
+  ControlInfo,
+  Evaluation,
+  Evidence,
+  Resource,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import {
+  joinUnread,
+  ResourceReader,
+  Unread,
+  type UseRecorder,
+} from '../facets';
+import type { InventorySnapshot } from './InventorySnapshot';
+import type { Control, ControlStep, StepOutcome } from './types';
+
+/** Notes the capture times of everything that a step looked at. */
+class Captures implements UseRecorder {
+  readonly times: string[] = [];
+
+  used(_resource: Resource, _facet: string, capturedAt: string) {
+    this.times.push(capturedAt);
+  }
+
+  listed(at: string) {
+    this.times.push(at);
+  }
+}
+
+type StepResult = { step: ControlStep } & (
+  | { outcome: StepOutcome; unread?: undefined }
+  | { unread: Unread; outcome?: undefined }
+);
+
+/**
+ * Evaluates one control on one resource: the conjunction of its steps. Never
+ * throws; what goes wrong in a check reads `unknown`.
+ *
+ * @param snapshot - the rest of the resource's account, for checks that look around.
+ * @param now - the clock that the checks and `checkedAt` use.
+ * @public
+ */
+export function evaluateControl(
+  control: Control,
+  resource: Resource,
+  snapshot: InventorySnapshot,
+  now: Date,
+): Evaluation {
+  const captures: string[] = [];
+  const results = control.steps.map(step => {
+    const recorder = new Captures();
+    const result = runStep(control, step, resource, snapshot, recorder, now);
+    captures.push(...recorder.times);
+    return result;
+  });
+  if (results.length === 0) {
+    results.push({
+      step: { id: control.id, title: control.title, check: neverAsked },
+      unread: new Unread('unsupported', `${control.id} has no automated check`),
+    });
+  }
+
+  const failed = results.filter(r => r.outcome?.verdict === 'fail');
+  const unread = results.flatMap(r => (r.unread ? [r.unread] : []));
+  const passed = results.filter(r => r.outcome?.verdict === 'pass');
+  const sorted = captures.sort((a, b) => Date.parse(a) - Date.parse(b));
+  const cause = unread.length > 0 ? joinUnread(unread) : undefined;
+  const shared = {
+    controlId: control.id,
+    controlVersion: control.version,
+    arn: resource.arn,
+    steps: results.map(({ step, outcome, unread: u }) => ({
+      id: step.id,
+      verdict: outcome?.verdict ?? ('unknown' as const),
+      ...(u && { reason: u.reason }),
+    })),
+    ...(sorted.length > 0 && {
+      oldestFacetAt: sorted[0],
+      newestFacetAt: sorted[sorted.length - 1],
+    }),
+    checkedAt: now.toISOString(),
+  };
+
+  if (failed.length > 0) {
+    return {
+      ...shared,
+      verdict: 'fail',
+      ...summaryOf(failed),
+      evidence: [...evidenceOf(failed), ...notSeen(cause)],
+    };
+  }
+  if (cause) {
+    return {
+      ...shared,
+      verdict: 'unknown',
+      reason: cause.reason,
+      ...(cause.calls.length > 0 && { unreadCalls: cause.calls }),
+      evidence: [...notSeen(cause), ...evidenceOf(results)],
+    };
+  }
+  return {
+    ...shared,
+    verdict: passed.length > 0 ? 'pass' : 'not-applicable',
+    ...summaryOf(passed.length > 0 ? passed : results),
+    evidence: evidenceOf(results),
+  };
+}
+
+/** Everything about a control except its code. @public */
+export function toControlInfo(control: Control): ControlInfo {
+  return {
+    ...control,
+    steps: control.steps.map(({ id, title }) => ({ id, title })),
+  };
+}
+
+function runStep(
+  control: Control,
+  step: ControlStep,
+  resource: Resource,
+  snapshot: InventorySnapshot,
+  recorder: Captures,
+  now: Date,
+): StepResult {
+  try {
+    const outcome = step.check(new ResourceReader(resource, recorder), {
+      related: snapshot.recordedBy(recorder),
+      now,
+    });
+    if (outcome.verdict === 'pass' && recorder.times.length === 0) {
+      // A check that looked at nothing has no right to be content.
+      throw new Error('it passed without reading anything');
+    }
+    return { step, outcome };
+  } catch (error) {
+    if (Unread.isUnread(error)) {
+      return { step, unread: error };
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    return {
+      step,
+      unread: new Unread(
+        'error',
+        `${control.id} (${step.id}) could not judge ${resource.arn}: ${message}`,
+      ),
+    };
+  }
+}
+
+function neverAsked(): StepOutcome {
+  throw new Unread('unsupported', 'no automated check');
+}
+
+function summaryOf(results: StepResult[]): { summary?: string } {
+  const summary = results.find(r => r.outcome?.summary)?.outcome?.summary;
+  return summary ? { summary } : {};
+}
+
+function evidenceOf(results: StepResult[]): Evidence[] {
+  return results.flatMap(r => r.outcome?.evidence ?? []);
+}
+
+function notSeen(cause: Unread | undefined): Evidence[] {
+  return cause ? [{ text: cause.message }] : [];
+}

@@ -1,0 +1,4 @@
+import { createDevApp } from '@backstage/frontend-dev-utils';
+import { devPlugin } from './devPlugin';
+
+createDevApp({ features: [devPlugin] });

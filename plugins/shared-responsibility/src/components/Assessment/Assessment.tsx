@@ -1,0 +1,50 @@
+import type { Entity } from '@backstage/catalog-model';
+import type { Matrix } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import { useOwnershipUrl } from '../../hooks/useOwnershipUrl';
+import { OwnershipDrawer } from '../Drawer';
+import { DutyList } from '../DutyList';
+import { NextDuty } from '../NextDuty';
+import { OutsideDuties } from '../OutsideDuties';
+import { ScoreCard } from '../ScoreCard';
+import { Stack } from '../Stack';
+import { Summary } from '../Summary';
+import styles from './Assessment.module.css';
+
+/** The matrix of an assessed entity: in one sentence, as a stack, as a list. */
+export function Assessment({
+  entity,
+  matrix,
+}: {
+  entity: Entity;
+  matrix: Matrix;
+}) {
+  const url = useOwnershipUrl();
+  const openCell = (key: string) => url.open({ kind: 'cell', key });
+  return (
+    <>
+      <div className={styles.top}>
+        <Summary entity={entity} matrix={matrix} onOpen={url.open} />
+        <ScoreCard matrix={matrix} />
+        <NextDuty cells={matrix.cells} onOpen={openCell} />
+      </div>
+      <Stack
+        stack={matrix.stack}
+        selected={url.opened?.kind === 'place' ? url.opened : undefined}
+        onOpen={(layer, service) => url.open({ kind: 'place', layer, service })}
+      />
+      <DutyList
+        matrix={matrix}
+        filter={url.filter}
+        onFilter={url.setFilter}
+        onOpen={openCell}
+      />
+      <OutsideDuties matrix={matrix} onOpen={openCell} />
+      <OwnershipDrawer
+        matrix={matrix}
+        opened={url.opened}
+        onOpen={url.open}
+        onClose={url.close}
+      />
+    </>
+  );
+}

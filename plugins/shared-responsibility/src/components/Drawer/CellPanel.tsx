@@ -1,0 +1,69 @@
+import { Alert, Text } from '@backstage/ui';
+import type {
+  Cell,
+  Matrix,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import { cellTitle, deciding } from '../../words/evidence';
+import { layerTitle } from '../../words/layers';
+import { responsibleName } from '../../words/names';
+import { REASON_WORDS, STATE_WORDS } from '../../words/states';
+import { SeverityMark, StateMark } from '../StateMark';
+import { OwnerReasons } from './OwnerReasons';
+import { PanelHead } from './PanelHead';
+import { ResourceList } from './ResourceList';
+import styles from './Drawer.module.css';
+
+/** One control: what is wrong or right, why it matters, what to do, on which resources, and whose it is. */
+export function CellPanel({ matrix, cell }: { matrix: Matrix; cell: Cell }) {
+  const [first] = deciding(cell);
+  const owner = responsibleName(first ?? cell, matrix.owner);
+  return (
+    <>
+      <PanelHead over={layerTitle(cell.layer)} title={cellTitle(cell)}>
+        <StateMark state={cell.state} />
+        <SeverityMark severity={cell.severity} />
+      </PanelHead>
+      <Text as="p" variant="body-small">
+        {STATE_WORDS[cell.state].explanation}{' '}
+        {owner ? `Owed by ${owner}.` : 'Nobody is named as its owner.'}
+      </Text>
+      <Words title="Why it matters" text={cell.why} />
+      {cell.state !== 'aws-managed' && (
+        <Words title="What to do" text={cell.fix} />
+      )}
+      {cell.unlisted?.map(listing => (
+        <Alert
+          key={`${listing.accountId} ${listing.region} ${listing.type}`}
+          status="warning"
+          icon
+          title={`${listing.type} could not be listed in ${listing.accountId}, ${listing.region}`}
+          description={`${listing.call}: ${
+            REASON_WORDS[listing.reason]
+          }. There may be resources that this page does not know.`}
+        />
+      ))}
+      <ResourceList
+        matrix={matrix}
+        resources={cell.resources}
+        title={`Resources (${cell.total})`}
+      />
+      <OwnerReasons matrix={matrix} resources={cell.resources} />
+      <Text as="p" variant="body-small" className={styles.id}>
+        Control {cell.controlId}
+      </Text>
+    </>
+  );
+}
+
+function Words({ title, text }: { title: string; text: string }) {
+  return text ? (
+    <section>
+      <Text as="h3" variant="body-medium" weight="bold">
+        {title}
+      </Text>
+      <Text as="p" variant="body-medium">
+        {text}
+      </Text>
+    </section>
+  ) : null;
+}

@@ -1,0 +1,1 @@
+export { OwnershipDrawer } from './OwnershipDrawer';

@@ -1,0 +1,1 @@
+export { DutyList } from './DutyList';

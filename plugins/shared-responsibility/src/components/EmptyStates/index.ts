@@ -1,0 +1,3 @@
+export { NothingFound } from './NothingFound';
+export { NotLinked } from './NotLinked';
+export { NoAccess, NotOnAws, NotScanned } from './OtherStates';

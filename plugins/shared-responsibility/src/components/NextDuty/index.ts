@@ -1,0 +1,1 @@
+export { NextDuty } from './NextDuty';

@@ -1,0 +1,1 @@
+export { ScanButton, ScanProgress } from './ScanControl';

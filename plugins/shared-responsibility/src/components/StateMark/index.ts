@@ -1,0 +1,2 @@
+export { SeverityMark, StateMark, toneClass } from './StateMark';
+export { StateIcon } from './StateIcon';

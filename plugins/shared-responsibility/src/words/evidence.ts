@@ -1,0 +1,47 @@
+import type {
+  Cell,
+  JudgedResource,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import { REASON_WORDS } from './states';
+
+/** The resources that give the cell its state. */
+export function deciding(cell: Cell): JudgedResource[] {
+  return cell.resources.filter(resource => resource.state === cell.state);
+}
+
+/** What a person should read first about a cell: its title while met, the trouble otherwise. */
+export function cellTitle(cell: Cell): string {
+  return cell.state === 'failing' || cell.state === 'missing'
+    ? cell.failTitle
+    : cell.title;
+}
+
+/** One line of evidence for a list: the first deciding resource, and how many are like it. */
+export function evidenceLine(cell: Cell): string {
+  const [first, ...others] = deciding(cell);
+  if (!first) {
+    const unlisted = cell.unlisted?.[0];
+    return unlisted
+      ? `${unlisted.call}: ${REASON_WORDS[unlisted.reason]} in ${
+          unlisted.accountId
+        }, ${unlisted.region}`
+      : cell.summary ?? '';
+  }
+  const what = resourceEvidence(first).join('; ');
+  const more = others.length > 0 ? ` · and ${others.length} more` : '';
+  return what ? `${first.name} · ${what}${more}` : `${first.name}${more}`;
+}
+
+/** Every plain sentence about one resource; never empty for what could not be seen. */
+export function resourceEvidence(resource: JudgedResource): string[] {
+  const texts = resource.evidence.map(evidence => evidence.text);
+  if (texts.length > 0) {
+    return texts;
+  }
+  if (resource.state === 'unknown') {
+    const calls = resource.unreadCalls?.join(', ');
+    const why = REASON_WORDS[resource.reason ?? 'error'];
+    return [calls ? `${calls}: ${why}` : `Unknown, because ${why}`];
+  }
+  return resource.summary ? [resource.summary] : [];
+}

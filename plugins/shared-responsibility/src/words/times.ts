@@ -1,0 +1,12 @@
+import { DateTime } from 'luxon';
+
+/** "2 hours ago"; the text as it came when it is no date. */
+export function ago(iso: string): string {
+  return DateTime.fromISO(iso).toRelative({ locale: 'en' }) ?? iso;
+}
+
+/** "12 Oct 2026"; the text as it came when it is no date. */
+export function day(iso: string): string {
+  const time = DateTime.fromISO(iso, { zone: 'utc' });
+  return time.isValid ? time.setLocale('en').toFormat('d LLL yyyy') : iso;
+}

@@ -1,0 +1,25 @@
+// eslint-disable-next-line no-control-regex
+const colours = /\u001b\[[0-9;]*m/g;
+const head = /^\S+ (\S+) (error|warn|info|http|verbose|debug|silly)\b/;
+
+/**
+ * Chooses the backend's lines that a person in front of the terminal wants:
+ * warnings, errors and everything of our own plugin. Lines without a head of
+ * their own (stack traces) go with the line before them.
+ *
+ * @returns a function that says whether to show a line
+ */
+export function createLogFilter() {
+  let showing = true;
+  return line => {
+    const found = head.exec(line.replace(colours, ''));
+    if (found) {
+      const [, plugin, level] = found;
+      showing =
+        level === 'error' ||
+        level === 'warn' ||
+        (plugin === 'shared-responsibility' && level === 'info');
+    }
+    return showing;
+  };
+}
