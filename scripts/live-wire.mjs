@@ -56,7 +56,9 @@ async function answers(url) {
     }
     await wait(250);
   }
-  throw new Problem(`The AWS emulator did not answer on ${url} within two minutes.`);
+  throw new Problem(
+    `The AWS emulator did not answer on ${url} within two minutes.`,
+  );
 }
 
 async function liveWire(processes) {

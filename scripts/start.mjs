@@ -85,7 +85,7 @@ async function takeOver() {
   return lock;
 }
 
-async function start(options, processes, lockTaken, stopped) {
+async function start(options, processes, lockTaken) {
   const { token, source } = scriptToken();
   const lock = await takeOver();
   lockTaken(lock);
@@ -113,12 +113,9 @@ async function start(options, processes, lockTaken, stopped) {
     )}`,
   );
   sayBold(`Open ${url}`);
-  const { code, signal } = await Promise.race([
-    backend.exited,
-    stopped.then(() => ({ code: 130 })),
-  ]);
+  const { code, signal } = await backend.exited;
   if (backend.stopped) {
-    return 130;
+    return 0;
   }
   throw new Problem(`The backend ended (${signal ?? `exit code ${code}`}).`, [
     `What it said is in ${join(
@@ -139,16 +136,12 @@ try {
     let lock;
     await runToEnd(
       processes,
-      stopped =>
-        start(
-          options,
-          processes,
-          taken => {
-            lock = taken;
-          },
-          stopped,
-        ),
-      () => lock?.release(),
+      () =>
+        start(options, processes, taken => {
+          lock = taken;
+        }),
+      // Being stopped is how it ends: npm is not to call that an error.
+      { after: () => lock?.release(), codeWhenStopped: 0 },
     );
   }
 } catch (error) {

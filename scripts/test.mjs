@@ -77,7 +77,9 @@ async function test({ only, filter }, processes) {
   );
   process.stdout.write(`\n${summaryLines(results).join('\n')}\n`);
   if (total.skipped > 0) {
-    process.stdout.write('A skipped test is a failure: mend it or remove it.\n');
+    process.stdout.write(
+      'A skipped test is a failure: mend it or remove it.\n',
+    );
   }
   return total.failed + total.skipped > 0 || total.passed === 0 ? 1 : 0;
 }

@@ -43,12 +43,19 @@ export async function startBackend({
     cwd: join(root, 'packages', 'backend'),
     env,
     logFile,
-    onLine: line => (verbose || show(line)) && sayLine('backend', line),
+    onLine: line => {
+      // On the way down it complains that its parts lose each other.
+      const wanted = show(line) && !backend?.stopped;
+      if (verbose || wanted) {
+        sayLine('backend', line);
+      }
+    },
     patience: 15_000,
   });
   await unlessExited(
     backend,
     ready(`http://127.0.0.1:${port}/.backstage/health/v1/readiness`, logFile),
+    [`What it said is above, and in ${logFile}.`],
   );
   return backend;
 }

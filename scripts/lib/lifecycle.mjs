@@ -1,3 +1,4 @@
+import { followParent } from './followParent.mjs';
 import { complain, say } from './messages.mjs';
 
 /**
@@ -5,19 +6,26 @@ import { complain, say } from './messages.mjs';
  * itself, by an error, by a signal, or because what ran it is gone.
  *
  * @param {import('./processes.mjs').Processes} processes - what to stop
- * @param {(stopped: Promise<string>) => Promise<number>} work - gets a promise
- *   that resolves with the reason when the command is to end; returns the exit code
- * @param {() => void} [after] - runs when everything has stopped
+ * @param {() => Promise<number>} work - returns the exit code
+ * @param {object} [options]
+ * @param {() => void} [options.after] - runs when everything has stopped
+ * @param {number} [options.codeWhenStopped] - exit code when it was asked to end; 130
  */
-export async function runToEnd(processes, work, after = () => {}) {
+export async function runToEnd(
+  processes,
+  work,
+  { after = () => {}, codeWhenStopped = 130 } = {},
+) {
   let stop;
+  let stopping = false;
   const stopped = new Promise(resolve => {
-    stop = resolve;
-  });
-  const askedToStop = stopped.then(async reason => {
-    say(`${reason}: stopping`);
-    await processes.stopAll();
-    return 130;
+    stop = reason => {
+      if (!stopping) {
+        stopping = true;
+        say(`${reason}: stopping`);
+        resolve(processes.stopAll());
+      }
+    };
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => stop(signal));
@@ -26,29 +34,22 @@ export async function runToEnd(processes, work, after = () => {}) {
   // A closed terminal or pipe must not keep us from stopping the rest.
   process.stdout.on('error', () => stop('Nobody listens any more'));
   process.stderr.on('error', () => {});
-  followParent(stop);
+  followParent(() => stop('npm is gone'));
 
   let code;
   try {
-    code = await Promise.race([work(stopped), askedToStop]);
+    code = await Promise.race([work(), stopped]);
   } catch (error) {
-    complain(error);
+    // What we stop ourselves fails on the way down; that is no news.
+    if (!stopping) {
+      complain(error);
+    }
     code = 1;
+  }
+  if (stopping) {
+    code = codeWhenStopped;
   }
   await processes.stopAll();
   after();
   process.exit(code);
-}
-
-/** npm passes signals on, but not its own death: its disappearance is looked for. */
-function followParent(stop) {
-  if (!process.env.npm_lifecycle_event || process.platform === 'win32') {
-    return;
-  }
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) {
-      stop('npm is gone');
-    }
-  }, 1000).unref();
 }

@@ -1,5 +1,5 @@
-// eslint-disable-next-line no-control-regex
-const colours = /\u001b\[[0-9;]*m/g;
+import { plain } from './messages.mjs';
+
 const head = /^\S+ (\S+) (error|warn|info|http|verbose|debug|silly)\b/;
 
 /**
@@ -12,7 +12,11 @@ const head = /^\S+ (\S+) (error|warn|info|http|verbose|debug|silly)\b/;
 export function createLogFilter() {
   let showing = true;
   return line => {
-    const found = head.exec(line.replace(colours, ''));
+    const text = plain(line);
+    if (text.startsWith('Loading config from ')) {
+      return false;
+    }
+    const found = head.exec(text);
     if (found) {
       const [, plugin, level] = found;
       showing =

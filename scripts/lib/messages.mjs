@@ -4,6 +4,13 @@
 
 const colour = process.stdout.isTTY && !process.env.NO_COLOR;
 const started = Date.now();
+// eslint-disable-next-line no-control-regex
+const colourCodes = /\u001b\[[0-9;]*m/g;
+
+/** A line without codes for colours. */
+export function plain(line) {
+  return line.replace(colourCodes, '');
+}
 
 function paint(code, text) {
   return colour ? `\u001b[${code}m${text}\u001b[0m` : text;
@@ -29,7 +36,7 @@ export function say(text) {
 
 /** A line of a child process, marked with the name of the process. */
 export function sayLine(name, line) {
-  process.stdout.write(`${paint(36, name.padEnd(8))}| ${line}\n`);
+  process.stdout.write(`${paint(36, name.padEnd(8))}| ${colour ? line : plain(line)}\n`);
 }
 
 /** The last words of a successful start. */

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { constants } from 'node:os';
 import { withoutNpm } from './env.mjs';
+import { followParent } from './followParent.mjs';
 import { Problem, say } from './messages.mjs';
 import { ensureFolder, local, root } from './paths.mjs';
 
@@ -112,6 +113,7 @@ async function runAgain(node) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => child.kill(signal));
   }
+  followParent(() => child.kill('SIGTERM'));
   const [code, signal] = await new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', (...outcome) => resolve(outcome));

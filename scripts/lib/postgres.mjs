@@ -94,6 +94,7 @@ export async function startPostgres({
       // SIGINT is Postgres's fast shutdown: connections are cut, nothing is lost.
       signal: 'SIGINT',
       patience: 60_000,
+      orphanPatience: 60_000,
     });
     try {
       await unlessExited(server, readiness);

@@ -41,6 +41,8 @@ export class Processes {
    * @param {(line: string) => void} [options.onLine] - called for each line of output
    * @param {NodeJS.Signals} [options.signal] - the signal that asks it to stop; SIGTERM
    * @param {number} [options.patience] - milliseconds between asking and killing; 10,000
+   * @param {number} [options.orphanPatience] - the same after the launcher was killed: nobody
+   *   reads the process's output then, which keeps some from ending; at most 3,000
    * @returns a handle: `exited` resolves with `{ code, signal, tail }`, `tail` being the last lines
    */
   start({
@@ -54,6 +56,7 @@ export class Processes {
     onLine = () => {},
     signal = 'SIGTERM',
     patience = 10_000,
+    orphanPatience = Math.min(patience, 3000),
   }) {
     this.#watch();
     const child = spawn(command, args, {
@@ -91,7 +94,7 @@ export class Processes {
     const entry = { name, group, exited, stopped: false };
     if (child.pid) {
       this.#running.push(entry);
-      this.#tell({ add: group });
+      this.#tell({ add: { ...group, patience: orphanPatience } });
     }
     exited.then(() => {
       this.#running = this.#running.filter(other => other !== entry);
@@ -149,9 +152,13 @@ export class Processes {
 /**
  * Waits for a promise, but fails when a process ends first.
  *
- * @throws Problem with the process's last lines
+ * @param {{ name: string, exited: Promise<object> }} started - from `Processes.start`
+ * @param {Promise<T>} promise - what to wait for
+ * @param {string[]} [remedy] - lines of the message; by default the process's last words
+ * @template T
+ * @throws Problem when the process ends
  */
-export function unlessExited(started, promise) {
+export function unlessExited(started, promise, remedy) {
   return Promise.race([
     promise,
     started.exited.then(({ code, signal, tail }) => {
@@ -159,7 +166,7 @@ export function unlessExited(started, promise) {
         `${started.name} ended (${
           signal ?? `exit code ${code}`
         }) before it was ready.`,
-        tail.slice(-15),
+        remedy ?? tail.slice(-15),
       );
     }),
   ]);

@@ -34,7 +34,12 @@ export function withCode(counts, code, what) {
     return {
       ...outcome,
       failed: 1,
-      notes: [...outcome.notes, `${what} ended with exit code ${code} and ${counts ? `${counts.passed} passed` : 'no counts'}`],
+      notes: [
+        ...outcome.notes,
+        `${what} ended with exit code ${code} and ${
+          counts ? `${counts.passed} passed` : 'no counts'
+        }`,
+      ],
     };
   }
   return outcome;

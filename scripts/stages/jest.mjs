@@ -71,7 +71,12 @@ function readOutcome(report, filter) {
   try {
     content = JSON.parse(readFileSync(report, 'utf8'));
   } catch {
-    return { passed: 0, failed: 1, skipped: 0, notes: ['Jest wrote no report'] };
+    return {
+      passed: 0,
+      failed: 1,
+      skipped: 0,
+      notes: ['Jest wrote no report'],
+    };
   }
   return readJest(content, filter ? [] : suites(), root);
 }

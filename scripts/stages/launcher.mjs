@@ -31,7 +31,11 @@ export async function launcher({ processes, filter }) {
   );
   const outcome = readTap(lines);
   if (code !== 0) {
-    outcome.notes.push(...lines.filter(line => /not ok|error:|stack|expected|actual/.test(line)).slice(0, 40));
+    outcome.notes.push(
+      ...lines
+        .filter(line => /not ok|error:|stack|expected|actual/.test(line))
+        .slice(0, 40),
+    );
     outcome.failed = Math.max(outcome.failed, 1);
   }
   return outcome;

@@ -9,3 +9,4 @@ export {
   type CollectAccountOptions,
   type CollectedAccount,
 } from './collect/collectAccount';
+export { sharedResponsibilityModuleAws as default } from './module';

@@ -23,6 +23,12 @@ export async function plantAnalyticsLake({ data, dataUs }: CompanyPlaces) {
     'events',
     'clickstream',
     'finance',
+    'suppliers',
+    'logistics',
+    'returns',
+    'forecast',
+    'experiments',
+    'audit',
   ]) {
     await plantBucket(data, `shop-lake-${name}`, { tags, versioned: true });
   }

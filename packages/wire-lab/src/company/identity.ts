@@ -27,6 +27,17 @@ export async function plantLogin({ prod }: CompanyPlaces) {
     tags,
   });
   await plantFunction(prod, 'login-api', { role, url: 'AWS_IAM', tags });
+  await plantTable(prod, 'login-attempts', tags);
+  const mailer = await plantRole(prod, 'login-mailer', {
+    attach: [LAMBDA_BASIC],
+    inline: {
+      mail: policyDocument(
+        scoped('ses:SendEmail', prod.arn('ses', 'identity/shop.example')),
+      ),
+    },
+    tags,
+  });
+  await plantFunction(prod, 'login-mailer', { role: mailer, tags });
 }
 
 /** Plants session-store: Fargate and DynamoDB, at which no control looks. */

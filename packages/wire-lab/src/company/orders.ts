@@ -30,7 +30,7 @@ export async function plantOrdersApi({ prod, prodNetwork }: CompanyPlaces) {
     ],
     tags,
   });
-  for (const index of [1, 2, 3]) {
+  for (const index of [1, 2, 3, 4, 5, 6]) {
     await plantInstance(prod, {
       name: `orders-api-${index}`,
       subnetId: privateSubnets[index % privateSubnets.length],
@@ -52,7 +52,12 @@ export async function plantOrdersApi({ prod, prodNetwork }: CompanyPlaces) {
 export async function plantOrdersEvents({ prod }: CompanyPlaces) {
   const tags = { [STACK_NAME_TAG]: 'orders-events-prod' };
   await plantBucket(prod, 'shop-orders-events', { tags, block: 'on' });
-  for (const name of ['orders-events-ingest', 'orders-events-notify']) {
+  for (const name of [
+    'orders-events-ingest',
+    'orders-events-notify',
+    'orders-events-refund',
+    'orders-events-archive',
+  ]) {
     const role = await plantRole(prod, name, {
       attach: [LAMBDA_BASIC],
       inline: {

@@ -152,6 +152,20 @@ export async function plantPaymentsWorker({ prod }: CompanyPlaces) {
     runtime: 'python3.13',
     tags,
   });
+  const receipts = await plantRole(prod, 'payments-worker-receipts', {
+    attach: [LAMBDA_BASIC],
+    inline: {
+      receipts: policyDocument(
+        scoped('s3:PutObject', 'arn:aws:s3:::shop-payments-receipts/*'),
+      ),
+    },
+    tags,
+  });
+  await plantFunction(prod, 'payments-worker-receipts', {
+    role: receipts,
+    runtime: 'python3.13',
+    tags,
+  });
   const retry = await plantRole(prod, 'payments-worker-retry', {
     attach: [LAMBDA_BASIC],
     inline: {

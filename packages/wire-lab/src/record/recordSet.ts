@@ -16,7 +16,10 @@ interface ScannerModule {
     regions: string[];
     credentials: { accessKeyId: string; secretAccessKey: string };
     endpoint: string;
-  }): Promise<{ resources: unknown[]; listings: { status: string }[] }>;
+  }): Promise<{
+    resources: { arn: string; facets: Record<string, { status: string }> }[];
+    listings: { status: string }[];
+  }>;
 }
 
 /** A set of recordings: what is planted, and what is denied while it is served. */
@@ -84,7 +87,14 @@ async function drive(set: RecordedSet, endpoint: string, facts: StubFacts) {
       },
       endpoint,
     });
-    const broken = listings.filter(({ status }) => status !== 'complete');
+    const broken = [
+      ...listings.filter(({ status }) => status !== 'complete'),
+      ...resources.filter(({ facets }) =>
+        Object.values(facets).some(
+          ({ status }) => status !== 'read' && status !== 'absent',
+        ),
+      ),
+    ];
     if (broken.length > 0) {
       throw new Error(
         `The scan to record is not complete: ${JSON.stringify(broken[0])}`,

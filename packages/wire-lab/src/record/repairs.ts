@@ -35,6 +35,9 @@ export function repairAnswer(
       'aws:cloudformation:stack-name',
     ),
   };
+  if (call.protocol === 'json' || call.protocol === 'rest-json') {
+    return cleanJson(named);
+  }
   switch (`${call.service}:${call.operation}`) {
     case 'ec2:DescribeInstances':
       return { ...named, body: agedInstances(facts, named.body) };
@@ -47,9 +50,36 @@ export function repairAnswer(
     case 'iam:GetRole':
     case 'iam:ListRoles':
       return { ...named, body: encodedDocuments(named.body) };
+    case 'rds:DescribeDBInstances':
+    case 'rds:DescribeDBClusters':
+      return { ...named, body: keyArns(call, named.body) };
     default:
       return call.service === 's3' ? bucketAnswer(facts, call, named) : named;
   }
+}
+
+/** The emulator calls JSON by other names, and says null where AWS says nothing. */
+function cleanJson(answer: WireAnswer): WireAnswer {
+  if (!/^\s*[{[]/.test(answer.body)) {
+    return answer;
+  }
+  return {
+    ...answer,
+    contentType: answer.contentType.includes('json')
+      ? answer.contentType
+      : 'application/json',
+    body: JSON.stringify(
+      JSON.parse(answer.body, (_name, value) => value ?? undefined),
+    ),
+  };
+}
+
+/** RDS names the default key of an account by its ARN. */
+function keyArns(call: WireCall, body: string) {
+  return body.replaceAll(
+    '>default_kms_key_id<',
+    `>arn:aws:kms:${call.region}:${call.accountId}:key/0d990263-0000-4000-8000-5ec2e70f0001<`,
+  );
 }
 
 /** Instances are older than the hour in which nothing can be asked of them, unless planted young. */
@@ -71,12 +101,22 @@ function attachedOnly(body: string) {
     return body;
   }
   const from = start + '<Policies>'.length;
-  const kept = splitElements(body.slice(from, end), 'member').filter(
-    policy =>
-      !/<Arn>arn:aws:iam::aws:policy\//.test(policy) ||
-      !/<AttachmentCount>0<\/AttachmentCount>/.test(policy),
-  );
+  const kept = splitElements(body.slice(from, end), 'member')
+    .filter(
+      policy =>
+        !/<Arn>arn:aws:iam::aws:policy\//.test(policy) ||
+        !/<AttachmentCount>0<\/AttachmentCount>/.test(policy),
+    )
+    .map(withPolicyName);
   return body.slice(0, from) + kept.join('') + body.slice(end);
+}
+
+/** The emulator leaves out the name, which the ARN ends with. */
+function withPolicyName(policy: string) {
+  const name = /<Arn>[^<]*?([^/<]+)<\/Arn>/.exec(policy)?.[1];
+  return name && !/^<member><PolicyName>/.test(policy)
+    ? policy.replace('<member>', `<member><PolicyName>${name}</PolicyName>`)
+    : policy;
 }
 
 /** AWS sends policy documents URL-encoded. */

@@ -122,9 +122,7 @@ function toRecording(call: WireCall, answer: RepairedAnswer): RecordedAnswer {
     status,
     contentType,
     ...(headers ? { headers } : {}),
-    body: contentType.includes('json')
-      ? JSON.parse(body || 'null')
-      : xmlLines(body),
+    body: recordedBody(contentType, body),
     ...(answer.stub ? { stub: true as const } : {}),
   };
 }
@@ -150,14 +148,14 @@ async function functionUrlList(
     { ...request, url: request.url.replace(/\/urls(\?.*)?$/, '/url') },
     call,
   );
-  if (one.status !== 200 && one.status !== 404) {
+  if (one.status >= 300 && one.status !== 404) {
     return one;
   }
   return {
     status: 200,
     contentType: 'application/json',
     body: JSON.stringify({
-      FunctionUrlConfigs: one.status === 200 ? [JSON.parse(one.body)] : [],
+      FunctionUrlConfigs: one.status === 404 ? [] : [JSON.parse(one.body)],
     }),
     stub: true,
   };

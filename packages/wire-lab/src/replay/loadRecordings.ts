@@ -3,6 +3,8 @@ import { join, resolve } from 'path';
 import type { Recordings } from './Recordings';
 
 /** Folder of the committed recordings. */
+// This package is private and only ever runs from its sources.
+// eslint-disable-next-line no-restricted-syntax
 export const RECORDINGS_DIR = resolve(__dirname, '../../recordings');
 
 /**

@@ -46,8 +46,11 @@ export async function plantBucket(
   name: string,
   options: {
     tags?: Record<string, string>;
-    /** `on` is the default of a new bucket; `acls` blocks only ACLs, `policy` only policies. */
-    block?: 'default' | 'on' | 'off' | 'none' | 'acls' | 'policy';
+    /**
+     * `on` is the default of a new bucket; `acls` blocks only ACLs, `policy`
+     * only policies; `new-only` refuses new grants and honours old ones.
+     */
+    block?: 'default' | 'on' | 'off' | 'none' | 'acls' | 'policy' | 'new-only';
     ownership?: ObjectOwnership;
     acl?: 'public-read' | 'authenticated-read';
     policy?: string;
@@ -75,6 +78,18 @@ export async function plantBucket(
   if (options.block === 'none') {
     stub.noPublicAccessBlock = true;
     await s3.send(new DeletePublicAccessBlockCommand({ Bucket }));
+  } else if (options.block === 'new-only') {
+    await s3.send(
+      new PutPublicAccessBlockCommand({
+        Bucket,
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          IgnorePublicAcls: false,
+          BlockPublicPolicy: true,
+          RestrictPublicBuckets: false,
+        },
+      }),
+    );
   } else if (options.block && options.block !== 'default') {
     await s3.send(
       new PutPublicAccessBlockCommand({

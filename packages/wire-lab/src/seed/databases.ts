@@ -40,6 +40,7 @@ export async function plantDatabase(
     new CreateDBInstanceCommand({
       DBInstanceIdentifier: id,
       Engine: options.engine ?? 'postgres',
+      EngineVersion: '16.4',
       DBInstanceClass: 'db.t3.medium',
       DBClusterIdentifier: options.cluster,
       StorageEncrypted: options.cluster ? undefined : options.encrypted,
@@ -71,6 +72,7 @@ export async function plantCluster(
     new CreateDBClusterCommand({
       DBClusterIdentifier: id,
       Engine: 'aurora-postgresql',
+      EngineVersion: '16.4',
       MasterUsername: 'owner',
       ManageMasterUserPassword: true,
       StorageEncrypted: options.encrypted,

@@ -76,6 +76,8 @@ function messageOf(error: unknown): string {
   const text = ((error as SdkErrorShape).message || String(error))
     // An opaque blob of up to 10 kB that only the account's owner can decode.
     .replace(/\s*Encoded authorization failure message:\s*\S+/i, '')
+    // Where to find the raw answer in a debugger.
+    .replace(/\s*Deserialization error: to see the raw response.*$/is, '')
     .replace(/\s+/g, ' ')
     .trim();
   return text.length > LONGEST_MESSAGE

@@ -53,9 +53,8 @@ export const ENGINE_TYPES = Object.keys(FACET);
  * The list is absent when AWS lists no pending action for the database.
  */
 export function waitsForOptionalOsUpdate(resource: ResourceReader): boolean {
-  const pending = resource.read<PendingMaintenanceAction[]>(
-    'pendingMaintenance',
-  );
+  const pending =
+    resource.read<PendingMaintenanceAction[]>('pendingMaintenance');
   return pending === undefined
     ? false
     : pending.some(

@@ -33,7 +33,7 @@ export async function assessAccount(options: {
 }): Promise<number> {
   const { knex, accountId, controls, serviceOf, now } = options;
   const { resources, listings, findings } = await loadAccount(knex, accountId);
-  const snapshot = InventorySnapshot.of(resources, listings);
+  const snapshot = new InventorySnapshot(resources, listings);
   const previous = new Map(
     findings.map(row => [
       key(row.arn, row.region, row.control_id),

@@ -27,7 +27,7 @@ export function evidenceLine(cell: Cell): string {
         }, ${unlisted.region}`
       : cell.summary ?? '';
   }
-  const what = resourceEvidence(first).join('; ');
+  const what = resourceEvidence(first).join(' ');
   const more = others.length > 0 ? ` · and ${others.length} more` : '';
   return what ? `${first.name} · ${what}${more}` : `${first.name}${more}`;
 }

@@ -2,7 +2,9 @@ import { DateTime } from 'luxon';
 
 /** "2 hours ago"; the text as it came when it is no date. */
 export function ago(iso: string): string {
-  return DateTime.fromISO(iso).toRelative({ locale: 'en' }) ?? iso;
+  // The server's clock may be a little ahead of this one.
+  const time = DateTime.min(DateTime.fromISO(iso), DateTime.now());
+  return time?.toRelative({ locale: 'en' }) ?? iso;
 }
 
 /** "12 Oct 2026"; the text as it came when it is no date. */

@@ -87,7 +87,10 @@ export const ebsProfile = defineProfile({
       ),
     ),
     'logging-monitoring': checked(
-      shared('AWS publishes volume metrics; alarms on them are yours.', VOLUMES),
+      shared(
+        'AWS publishes volume metrics; alarms on them are yours.',
+        VOLUMES,
+      ),
     ),
     availability: checked(
       shared(

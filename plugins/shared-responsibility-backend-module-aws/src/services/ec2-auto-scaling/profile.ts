@@ -20,8 +20,8 @@ export const ec2AutoScalingProfile = defineProfile({
   model: 'IaaS',
   level: 'high',
   appliesTo: resource =>
-    resource.type !== "AWS::AutoScaling::AutoScalingGroup" ||
-    nodesOfGroup(resource) === "none",
+    resource.type !== 'AWS::AutoScaling::AutoScalingGroup' ||
+    nodesOfGroup(resource) === 'none',
   resourceTypes: [
     'AWS::AutoScaling::AutoScalingGroup',
     'AWS::AutoScaling::LaunchConfiguration',

@@ -1,8 +1,5 @@
 import type { Layer } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import {
-  ECS_RESPONSIBILITY,
-  ECS_ROWS,
-} from '../../profiles/containerRows';
+import { ECS_RESPONSIBILITY, ECS_ROWS } from '../../profiles/containerRows';
 import { defineProfile } from '../../profiles/defineProfile';
 import { hasLaunchType, runsOnFargate } from '../../profiles/ecsCapacity';
 import { customer, OF_THE_CLOUD, shared } from '../../profiles/rows';

@@ -5,8 +5,7 @@ import { aws, customer, OF_THE_CLOUD, shared } from '../../profiles/rows';
 import { pages } from '../../profiles/sources';
 
 const RESPONSIBILITY = 'Security Overview of Amazon EKS Auto Mode';
-const INSTANCES =
-  'Learn about EKS Auto Mode managed instances, EKS User Guide';
+const INSTANCES = 'Learn about EKS Auto Mode managed instances, EKS User Guide';
 
 /** Nodes of other kinds in the same cluster keep their own row. */
 export const eksAutoModeProfile = defineProfile({

@@ -129,16 +129,26 @@ function roleOf(
 
 function powersOf(role: ResourceReader): Powers {
   return {
-    policies: () =>
+    policies: once(() =>
       policiesOf(role).flatMap(policy =>
         readStatements(policy.document, `policy ${policy.name}`),
       ),
-    boundary: () => {
+    ),
+    boundary: once(() => {
       const boundary = role.read<Json>('boundary');
       return boundary === undefined
         ? undefined
         : readStatements(boundary, `the permissions boundary of ${role.name}`);
-    },
+    }),
+  };
+}
+
+/** Each of many questions asks again; the documents are brought into shape once. */
+function once<T>(read: () => T): () => T {
+  let kept: { value: T } | undefined;
+  return () => {
+    kept = kept ?? { value: read() };
+    return kept.value;
   };
 }
 

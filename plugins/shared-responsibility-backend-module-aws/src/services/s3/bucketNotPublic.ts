@@ -21,11 +21,13 @@ import { readExisting, stated, type AsJson } from '../readExisting';
 import { isBlocked } from './blockPublicAccess';
 
 /** Groups in an access list that anyone is, or can become for free, a member of. */
-const STRANGERS: Record<string, string> = {
-  'http://acs.amazonaws.com/groups/global/AllUsers': 'everyone',
-  'http://acs.amazonaws.com/groups/global/AuthenticatedUsers':
+const STRANGERS = new Map([
+  ['http://acs.amazonaws.com/groups/global/AllUsers', 'everyone'],
+  [
+    'http://acs.amazonaws.com/groups/global/AuthenticatedUsers',
     'anyone with an AWS account',
-};
+  ],
+]);
 
 /** Calls by which a stranger could change what is in a bucket. */
 const WRITES = [
@@ -96,7 +98,7 @@ function checkPolicy(
               : findPublicStatement(document, `the policy of ${bucket.name}`);
           return found !== undefined;
         },
-        () => saysPublic(bucket),
+        () => !hasNoPolicy(bucket) && saysPublic(bucket),
       ),
   );
   if (!isPublic) {
@@ -121,6 +123,23 @@ function checkPolicy(
 function saysPublic(bucket: ResourceReader): boolean {
   const status = bucket.read<AsJson<PolicyStatus>>('policyStatus');
   return status !== undefined && status.IsPublic === true;
+}
+
+/**
+ * True only where AWS was seen to say that there is no policy: then its status
+ * has nothing to add and need not be read. False also if the policy itself was
+ * not read, because then the status still can tell.
+ */
+function hasNoPolicy(bucket: ResourceReader): boolean {
+  let none = false;
+  anyOf(
+    () => {
+      none = bucket.read('policy') === undefined;
+      return true;
+    },
+    () => true,
+  );
+  return none;
 }
 
 function checkAccessList(
@@ -171,7 +190,7 @@ function ownerEnforced(bucket: ResourceReader): boolean {
 
 function strangers(grant: AsJson<Grant>): string | undefined {
   const uri = grant.Grantee?.URI;
-  return uri === undefined ? undefined : STRANGERS[uri];
+  return uri === undefined ? undefined : STRANGERS.get(uri);
 }
 
 function isWrite(statement: Statement): boolean {

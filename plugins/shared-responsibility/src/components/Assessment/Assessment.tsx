@@ -3,6 +3,7 @@ import type { Matrix } from '@shared-responsibility/backstage-plugin-shared-resp
 import { useOwnershipUrl } from '../../hooks/useOwnershipUrl';
 import { OwnershipDrawer } from '../Drawer';
 import { DutyList } from '../DutyList';
+import { Exceptions } from '../Exceptions';
 import { NextDuty } from '../NextDuty';
 import { OutsideDuties } from '../OutsideDuties';
 import { ScoreCard } from '../ScoreCard';
@@ -39,6 +40,7 @@ export function Assessment({
         onOpen={openCell}
       />
       <OutsideDuties matrix={matrix} onOpen={openCell} />
+      <Exceptions exceptions={matrix.exceptions ?? []} />
       <OwnershipDrawer
         matrix={matrix}
         opened={url.opened}

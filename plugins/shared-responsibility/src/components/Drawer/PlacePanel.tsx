@@ -1,8 +1,10 @@
 import { Text } from '@backstage/ui';
-import type {
-  Cell,
-  Matrix,
-  StackCell,
+import {
+  STATE_FAMILY,
+  type Cell,
+  type DisplayedState,
+  type Matrix,
+  type StackCell,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { Opened } from '../../hooks/useOwnershipUrl';
 import { cellTitle } from '../../words/evidence';
@@ -58,11 +60,12 @@ export function PlacePanel({
               <StateMark state={stateHere(cell, place)} />
               <SeverityMark severity={cell.severity} />
             </div>
-            <ResourceList
-              matrix={matrix}
-              resources={here(cell, place)}
-              title={`Resources on ${service?.shortName ?? place.service}`}
-            />
+            {needsWork(stateHere(cell, place)) && (
+              <Text as="p" variant="body-medium">
+                {cell.fix}
+              </Text>
+            )}
+            <ResourceList matrix={matrix} resources={here(cell, place)} />
           </section>
         ))}
       <OwnerReasons
@@ -85,4 +88,8 @@ function stateHere(cell: Cell, place: StackCell) {
   return (
     cell.parts.find(part => part.service === place.service)?.state ?? cell.state
   );
+}
+
+function needsWork(state: DisplayedState): boolean {
+  return ['missing', 'accepted', 'unknown'].includes(STATE_FAMILY[state]);
 }

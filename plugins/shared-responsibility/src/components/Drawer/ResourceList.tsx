@@ -18,7 +18,8 @@ export function ResourceList({
 }: {
   matrix: Matrix;
   resources: JudgedResource[];
-  title: string;
+  /** Left out where a heading above already says it. */
+  title?: string;
 }) {
   const [all, setAll] = useState(false);
   const sorted = useMemo(
@@ -35,9 +36,11 @@ export function ResourceList({
   }
   return (
     <section>
-      <Text as="h3" variant="body-medium" weight="bold">
-        {title}
-      </Text>
+      {title && (
+        <Text as="h3" variant="body-medium" weight="bold">
+          {title}
+        </Text>
+      )}
       <ul className={styles.resources}>
         {shown.map(resource => (
           <ResourceItem

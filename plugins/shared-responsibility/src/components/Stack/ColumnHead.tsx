@@ -28,7 +28,7 @@ export function ColumnHead({ service }: { service: StackService }) {
         <b>{LEVEL_WORDS[service.level]}</b> · {split}
       </span>
       {!service.verified && (
-        <span className={styles.split}>some rows not verified yet</span>
+        <span className={styles.split}>rows not all verified</span>
       )}
     </th>
   );

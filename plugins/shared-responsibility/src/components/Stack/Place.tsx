@@ -38,7 +38,11 @@ export function Place({
   return (
     <button
       type="button"
-      className={`${styles.place} ${toneClass(STATE_FAMILY[place.state])}`}
+      className={[
+        styles.place,
+        toneClass(STATE_FAMILY[place.state]),
+        isQuiet(place) ? styles.quiet : '',
+      ].join(' ')}
       aria-label={name.join(', ')}
       aria-haspopup="dialog"
       data-selected={selected || undefined}
@@ -49,4 +53,9 @@ export function Place({
       <span className={styles.label}>{place.label || word}</span>
     </button>
   );
+}
+
+/** What AWS does, and what nobody watches, steps back behind what is met or missing. */
+function isQuiet(place: StackCell): boolean {
+  return place.state === 'aws-managed' || place.state === 'unwatched';
 }

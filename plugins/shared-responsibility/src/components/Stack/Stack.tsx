@@ -15,7 +15,7 @@ import styles from './Stack.module.css';
 
 const SIDES = [
   { side: 'in', label: 'You · in the cloud' },
-  { side: 'of', label: 'AWS · of' },
+  { side: 'of', label: 'AWS · of the cloud' },
 ] as const;
 
 /** The shared responsibility model for this entity: layers down, services across. */

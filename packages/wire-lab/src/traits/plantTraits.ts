@@ -1,0 +1,39 @@
+import type { StubFacts } from '../record';
+import { Place, plantNetwork, type PlantedTrait } from '../seed';
+import { plantBucketTraits } from './bucketTraits';
+import { plantDatabaseTraits } from './databaseTraits';
+import { plantGroupTraits } from './groupTraits';
+import { plantFunctionTraits, plantPolicyTraits } from './identityTraits';
+import { plantInstanceTraits } from './instanceTraits';
+import { TraitPlanter } from './TraitPlanter';
+
+/** Regions in which traits are planted. */
+export const TRAIT_REGIONS = ['eu-west-1', 'us-east-1'];
+
+/** Plants every trait through a wire proxy, fills `facts`, and tells what each control must say. */
+export async function plantTraits(
+  endpoint: string,
+  facts: StubFacts,
+): Promise<PlantedTrait[]> {
+  const traits: PlantedTrait[] = [];
+  const planter = (accountId: string, region: string) =>
+    new TraitPlanter(new Place(endpoint, accountId, region, facts), traits);
+  const open = planter('111122223333', 'eu-west-1');
+  const openUs = planter('111122223333', 'us-east-1');
+  const blocked = planter('444455556666', 'eu-west-1');
+
+  const network = await plantNetwork(open.place, {
+    name: 'traits',
+    prefix: '10.50',
+    publicSubnets: 3,
+    privateSubnets: 2,
+    tags: {},
+  });
+  await plantBucketTraits(open, openUs, blocked);
+  const groups = await plantGroupTraits(open, network);
+  await plantInstanceTraits(open, network, groups);
+  await plantDatabaseTraits(open, network);
+  await plantPolicyTraits(open);
+  await plantFunctionTraits(open);
+  return traits;
+}

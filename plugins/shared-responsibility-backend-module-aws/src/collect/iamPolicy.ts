@@ -1,0 +1,37 @@
+import { collectors } from './collectors';
+import { inspectReads } from './inspectAccount';
+
+/** An IAM policy document that only allows. */
+export interface ScannerPolicy {
+  Version: '2012-10-17';
+  Statement: {
+    Sid: string;
+    Effect: 'Allow';
+    Action: string[];
+    Resource: '*';
+  }[];
+}
+
+/** Every IAM action that a scan uses, sorted. */
+export function scannerActions(): string[] {
+  const reads = [...inspectReads, ...collectors.flatMap(c => c.reads)];
+  return [...new Set(reads.map(read => read.iamAction))].sort();
+}
+
+/**
+ * The policy that the scanner's role needs: what the collectors declare and
+ * nothing else. It reads configuration, never the contents of anything.
+ */
+export function scannerPolicy(): ScannerPolicy {
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Sid: 'SharedResponsibilityReadOnly',
+        Effect: 'Allow',
+        Action: scannerActions(),
+        Resource: '*',
+      },
+    ],
+  };
+}

@@ -1,0 +1,56 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
+import {
+  sharedResponsibilityInventoryExtensionPoint,
+  sharedResponsibilityPacksExtensionPoint,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import { awsServiceProfiles } from './profiles';
+import { AccountCredentials } from './provider/AccountCredentials';
+import { AwsLiveProvider } from './provider/AwsLiveProvider';
+import { readScanConfig } from './provider/readScanConfig';
+import { awsControls } from './services';
+import { ChildProcessUnitRunner } from './worker/ChildProcessUnitRunner';
+
+/**
+ * Brings AWS to the shared-responsibility backend: the scanner of accounts,
+ * the service profiles and the controls.
+ *
+ * @public
+ */
+export const sharedResponsibilityModuleAws = createBackendModule({
+  pluginId: 'shared-responsibility',
+  moduleId: 'aws',
+  register(reg) {
+    reg.registerInit({
+      deps: {
+        config: coreServices.rootConfig,
+        lifecycle: coreServices.lifecycle,
+        inventory: sharedResponsibilityInventoryExtensionPoint,
+        packs: sharedResponsibilityPacksExtensionPoint,
+      },
+      async init({ config, lifecycle, inventory, packs }) {
+        const scanConfig = readScanConfig(config);
+        const runner = new ChildProcessUnitRunner();
+        lifecycle.addShutdownHook(() => runner.stop());
+        inventory.addInventoryProvider(
+          new AwsLiveProvider({
+            config: scanConfig,
+            credentials: new AccountCredentials(
+              DefaultAwsCredentialsManager.fromConfig(config),
+              (scanConfig.accounts ?? []).map(account => account.accountId),
+            ),
+            runner,
+            defaultRegion:
+              process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION,
+            endpoint: process.env.AWS_ENDPOINT_URL || undefined,
+          }),
+        );
+        packs.addControls(...awsControls);
+        packs.addServiceProfiles(...awsServiceProfiles);
+      },
+    });
+  },
+});

@@ -1,0 +1,47 @@
+import type { ScanUnit } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import { collectUnit } from '../collect/collectUnit';
+import {
+  inspectAccount,
+  type AccountInspection,
+} from '../collect/inspectAccount';
+import { AwsClients } from '../sdk/AwsClients';
+import type { AccountAccess, InspectRequest, UnitRunner } from './UnitRunner';
+
+/** Works in this very process: what a child runs inside, and what tests use. */
+export class InProcessUnitRunner implements UnitRunner {
+  constructor(private readonly now: () => Date = () => new Date()) {}
+
+  async inspect(
+    request: InspectRequest,
+    access: AccountAccess,
+    signal: AbortSignal,
+  ): Promise<AccountInspection> {
+    const clients = new AwsClients(access);
+    const { homeRegion } = access;
+    try {
+      return await inspectAccount({
+        ...request,
+        homeRegion,
+        clients,
+        signal,
+        now: this.now,
+      });
+    } finally {
+      clients.destroy();
+    }
+  }
+
+  async *collect(unit: ScanUnit, access: AccountAccess, signal: AbortSignal) {
+    const clients = new AwsClients(access);
+    const { homeRegion } = access;
+    try {
+      yield* collectUnit({ unit, homeRegion, clients, signal, now: this.now });
+    } finally {
+      clients.destroy();
+    }
+  }
+
+  async stop(): Promise<void> {
+    // Nothing outlives its call here.
+  }
+}

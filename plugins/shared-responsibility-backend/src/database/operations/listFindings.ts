@@ -1,0 +1,146 @@
+import type {
+  Claim,
+  ControlInfo,
+  Finding,
+  FindingFilter,
+  FindingItem,
+  Page,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import type { Knex } from 'knex';
+import { encodeCursor } from '../../service/cursor';
+import type { PageQuery } from '../../service/ResponsibilityReader';
+import type { Visibility } from '../../service/Visibility';
+import {
+  readPage,
+  visibleClaims,
+  whereClaimedBy,
+  whereVisible,
+} from '../visible';
+
+interface Row {
+  arn: string;
+  account_id: string;
+  region: string;
+  control_id: string;
+  verdict: Finding['verdict'];
+  reason: Finding['reason'] | null;
+  document: Finding;
+  type: string;
+  name: string;
+  claims: Claim[];
+}
+
+const ORDER = ['f.control_id', 'f.arn', 'f.account_id', 'f.region'];
+
+/** A pass that rests on something too old to be trusted is not served as one. */
+const IS_STALE = `f.verdict = 'pass' AND f.oldest_facet_at < ?`;
+
+/** Findings of open resources by controls that are installed now. */
+export async function listFindings(
+  knex: Knex,
+  options: {
+    filter: FindingFilter;
+    page: PageQuery;
+    visibility: Visibility;
+    controls: ControlInfo[];
+    staleBefore: Date;
+  },
+): Promise<Page<FindingItem>> {
+  const { filter, page, visibility, staleBefore } = options;
+  const controls = new Map(options.controls.map(c => [c.id, c]));
+  const query = knex('findings as f')
+    .join('resources as r', join =>
+      join
+        .on('r.arn', 'f.arn')
+        .andOn('r.account_id', 'f.account_id')
+        .andOn('r.region', 'f.region'),
+    )
+    .whereNull('f.closed_at')
+    .whereNull('r.closed_at')
+    .whereRaw('f.control_id = ANY(?)', [[...controls.keys()]]);
+  whereVisible(query, 'f.arn', visibility);
+  if (filter.entityRef) {
+    whereClaimedBy(query, 'f.arn', filter.entityRef, visibility);
+  }
+  if (filter.accountId) {
+    query.where('f.account_id', filter.accountId);
+  }
+  if (filter.region) {
+    query.where('f.region', filter.region);
+  }
+  if (filter.controlId) {
+    query.where('f.control_id', filter.controlId);
+  }
+  if (filter.resourceType) {
+    query.where('r.type', filter.resourceType);
+  }
+  if (filter.verdict) {
+    query.whereRaw(
+      `CASE WHEN ${IS_STALE} THEN 'unknown' ELSE f.verdict END = ?`,
+      [staleBefore, filter.verdict],
+    );
+  }
+
+  const { rows, total, more } = await readPage<Row>(query, {
+    columns: ORDER,
+    select: [
+      'f.arn',
+      'f.account_id',
+      'f.region',
+      'f.control_id',
+      'f.document',
+      'r.type',
+      'r.name',
+      knex.raw(
+        `CASE WHEN ${IS_STALE} THEN 'unknown' ELSE f.verdict END AS verdict`,
+        [staleBefore],
+      ),
+      knex.raw(
+        `CASE WHEN ${IS_STALE} THEN 'stale' ELSE f.reason END AS reason`,
+        [staleBefore],
+      ),
+      visibleClaims(knex, 'f.arn', visibility),
+    ],
+    ...page,
+  });
+  const last = rows[rows.length - 1];
+  return {
+    items: rows.map(row => toItem(row, controls.get(row.control_id)!)),
+    totalItems: total,
+    pageInfo:
+      more && last
+        ? {
+            nextCursor: encodeCursor([
+              last.control_id,
+              last.arn,
+              last.account_id,
+              last.region,
+            ]),
+          }
+        : {},
+  };
+}
+
+function toItem(row: Row, control: ControlInfo): FindingItem {
+  const { document: finding } = row;
+  return {
+    controlId: row.control_id,
+    title: control.title,
+    verdict: row.verdict,
+    ...(row.reason && { reason: row.reason }),
+    severity: control.severity,
+    ...(finding.summary && { summary: finding.summary }),
+    evidence: finding.evidence,
+    checkedAt: finding.checkedAt,
+    ...(finding.firstFailedAt && { firstFailedAt: finding.firstFailedAt }),
+    ...(finding.lastFailedAt && { lastFailedAt: finding.lastFailedAt }),
+    resource: {
+      arn: row.arn,
+      type: row.type,
+      name: row.name,
+      accountId: row.account_id,
+      region: row.region,
+    },
+    entityRefs: row.claims.map(claim => claim.entityRef),
+  };
+}
