@@ -1,3 +1,5 @@
+import { describeProcess, isAlive } from './identity.mjs';
+
 /**
  * Calls back when the npm or Yarn that runs this script is gone: neither tells
  * its scripts when it is killed. Does nothing where no such program runs us,
@@ -10,11 +12,21 @@ export function followParent(onGone) {
     return;
   }
   const parent = process.ppid;
+  const runner = runnerBehind(parent);
   const timer = setInterval(() => {
-    if (process.ppid !== parent) {
+    if (process.ppid !== parent || (runner && !isAlive(runner))) {
       clearInterval(timer);
       onGone();
     }
   }, 500);
   timer.unref();
+}
+
+/** npm runs a script through a shell, which outlives it: then npm is the shell's parent. */
+function runnerBehind(pid) {
+  const { parent, program } = describeProcess(pid);
+  const isShell = /(^|\/)(sh|bash|dash|ash|zsh|ksh|busybox)$/.test(
+    program ?? '',
+  );
+  return isShell ? parent : undefined;
 }

@@ -8,32 +8,57 @@ import { readFileSync } from 'node:fs';
  * @param {number} pid - process id
  */
 export function identityOf(pid) {
-  if (process.platform === 'win32') {
-    return undefined;
-  }
-  try {
-    // Fields after the name, which may hold spaces and brackets itself.
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' ? undefined : fields[19];
-  } catch {
-    const { stdout, status } = spawnSync(
-      'ps',
-      ['-o', 'lstart=', '-p', `${pid}`],
-      {
-        encoding: 'utf8',
-      },
-    );
-    return status === 0 ? stdout.trim() || undefined : undefined;
-  }
+  const stat = statOf(pid);
+  return stat ? stat.started : ask(pid, 'lstart=') || undefined;
 }
 
-/** Whether a process exists. */
+/** The parent of a process, and the name of its program; empty when unknown. */
+export function describeProcess(pid) {
+  const stat = statOf(pid);
+  if (stat) {
+    return { parent: stat.parent, program: stat.program };
+  }
+  const parent = Number(ask(pid, 'ppid='));
+  return parent ? { parent, program: ask(pid, 'comm=') } : {};
+}
+
+/** Whether a process exists and has not ended. */
 export function isAlive(pid) {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return error.code === 'EPERM';
+    if (error.code !== 'EPERM') {
+      return false;
+    }
   }
+  // One that has ended keeps its number until its parent looks.
+  return !statOf(pid)?.ended;
+}
+
+/** What Linux knows about a process. */
+function statOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // The name, in brackets, may hold spaces and brackets itself.
+    const end = stat.lastIndexOf(')');
+    const fields = stat.slice(end + 2).split(' ');
+    return {
+      program: stat.slice(stat.indexOf('(') + 1, end),
+      ended: fields[0] === 'Z',
+      parent: Number(fields[1]),
+      started: fields[19],
+    };
+  } catch {
+    return undefined;
+  }
+}
+
+function ask(pid, field) {
+  if (process.platform === 'win32') {
+    return '';
+  }
+  const { stdout, status } = spawnSync('ps', ['-o', field, '-p', String(pid)], {
+    encoding: 'utf8',
+  });
+  return status === 0 ? stdout.trim() : '';
 }

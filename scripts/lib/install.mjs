@@ -20,7 +20,7 @@ import { ensureFolder, local, root } from './paths.mjs';
 const modules = join(root, 'node_modules');
 const stampFile = join(modules, '.shared-responsibility-installed');
 const stateFile = join(modules, '.yarn-state.yml');
-/** There while an install runs: found at the start, it tells of one that was killed. */
+/** There from the start of an install to its success: found later, it tells of one that failed. */
 const markFile = join(local, 'installing');
 
 /**
@@ -54,14 +54,13 @@ async function install(processes) {
       return;
     }
     say(`${missing} is missing from node_modules: installing again`);
-    // Without its own record Yarn looks at what is really there.
-    rmSync(stateFile, { force: true });
+    forgetState();
   }
   const begun = Date.now();
   requireWritable();
   if (interrupted && existsSync(modules)) {
-    say('An earlier install did not finish: removing node_modules');
-    rmSync(modules, { recursive: true, force: true });
+    say('An earlier install did not finish: repairing it');
+    forgetState();
   }
   if (!existsSync(stateFile)) {
     requireDisk(root, 3500, 'to install the packages');
@@ -81,6 +80,11 @@ function manifests() {
   return [root, ...workspaces]
     .map(folder => join(folder, 'package.json'))
     .filter(file => existsSync(file));
+}
+
+/** Yarn trusts its record of what it installed; without it, it writes every package anew. */
+function forgetState() {
+  rmSync(stateFile, { force: true });
 }
 
 function readStamp() {
@@ -151,8 +155,6 @@ async function runYarn(processes) {
   if (signal || run.stopped) {
     throw new Problem('The install was stopped; the next run repairs it.');
   }
-  // It ended by itself, so nothing is half written.
-  rmSync(markFile, { force: true });
   const words = tail.filter(line => !/YN0000: (·|└|┌)/.test(line)).slice(-15);
   if (tellsOfFullDisk(tail.join('\n'))) {
     throw noDisk('The disk is full: the packages could not be installed.');

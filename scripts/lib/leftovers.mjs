@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { identityOf, isAlive } from './identity.mjs';
+import { identityOf } from './identity.mjs';
 import { endGroup } from './signals.mjs';
 
 /** Marks processes so that a later run can tell them from strangers with the same number. */
@@ -28,7 +28,7 @@ function same(marked) {
  */
 export async function endLeftovers({ watcher, groups = [] }) {
   const until = Date.now() + 25_000;
-  while (same(watcher) && isAlive(watcher.pid) && Date.now() < until) {
+  while (same(watcher) && Date.now() < until) {
     await wait(100);
   }
   for (const group of [...groups].reverse()) {

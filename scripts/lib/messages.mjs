@@ -36,7 +36,9 @@ export function say(text) {
 
 /** A line of a child process, marked with the name of the process. */
 export function sayLine(name, line) {
-  process.stdout.write(`${paint(36, name.padEnd(8))}| ${colour ? line : plain(line)}\n`);
+  process.stdout.write(
+    `${paint(36, name.padEnd(8))}| ${colour ? line : plain(line)}\n`,
+  );
 }
 
 /** The last words of a successful start. */

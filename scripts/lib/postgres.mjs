@@ -5,13 +5,15 @@ import {
   chownSync,
   constants,
   existsSync,
+  lstatSync,
   mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { noDisk, tellsOfFullDisk } from './disk.mjs';
 import { Problem, say } from './messages.mjs';
 import { root } from './paths.mjs';
@@ -98,6 +100,12 @@ export async function startPostgres({
     });
     try {
       await unlessExited(server, readiness);
+      if (!lasting && home.folder !== folder) {
+        // The caller removes its own folder, and does not know this one.
+        server.exited.then(() =>
+          rmSync(home.folder, { recursive: true, force: true }),
+        );
+      }
       return {
         host: '127.0.0.1',
         port,
@@ -139,7 +147,9 @@ function settle(installed, folder, lasting) {
     }
     return here;
   }
+  // Ours both; the parent may be for root alone (umask, a temporary folder).
   chmodSync(folder, 0o755);
+  chmodSync(dirname(folder), statSync(dirname(folder)).mode | 0o011);
   if (majorVersion(installed, as) && reaches(installed, folder, as)) {
     return here;
   }
@@ -154,6 +164,10 @@ function settleElsewhere(installed, folder, lasting) {
   for (const place of reachableFolders(key, lasting)) {
     try {
       mkdirSync(place, { recursive: true, mode: 0o755 });
+      // In a shared folder somebody may have laid a link in our way.
+      if (!lstatSync(place).isDirectory() || lstatSync(place).uid !== 0) {
+        continue;
+      }
       chmodSync(place, 0o755);
       const binaries = join(place, 'native');
       const data = join(place, 'data');
@@ -189,13 +203,15 @@ function cannotRun(folder, as) {
   );
 }
 
-/** Whether the user can get to a folder: programs are asked, since only they know all rules. */
+/** Whether the user can get to a folder; a program run as that user has to tell. */
 function reaches(binaries, folder, as) {
-  const { status } = runProgram(binaries, 'postgres', ['--version'], {
-    ...as,
-    cwd: folder,
-  });
-  return status === 0;
+  const { stdout, stderr } = runProgram(
+    binaries,
+    'pg_ctl',
+    ['status', '-D', folder],
+    as,
+  );
+  return !/could not access/.test(`${stdout}${stderr}`);
 }
 
 function checkVersion({ binaries, data, folder, as }) {

@@ -7,6 +7,7 @@ import {
   sharedResponsibilityInventoryExtensionPoint,
   sharedResponsibilityPacksExtensionPoint,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import { baselineControls } from './baseline';
 import { awsServiceProfiles } from './profiles';
 import { AccountCredentials } from './provider/AccountCredentials';
 import { AwsLiveProvider } from './provider/AwsLiveProvider';
@@ -48,7 +49,7 @@ export const sharedResponsibilityModuleAws = createBackendModule({
             endpoint: process.env.AWS_ENDPOINT_URL || undefined,
           }),
         );
-        packs.addControls(...awsControls);
+        packs.addControls(...awsControls, ...baselineControls);
         packs.addServiceProfiles(...awsServiceProfiles);
       },
     });

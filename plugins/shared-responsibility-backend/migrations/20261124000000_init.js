@@ -73,7 +73,9 @@ exports.up = async function up(knex) {
   });
 
   await knex.schema.createTable('gaps', table => {
-    table.comment('What could not be listed or read; derived, rebuilt per account');
+    table.comment(
+      'What could not be listed or read; derived, rebuilt per account',
+    );
     table.text('id').primary();
     table.text('account_id').notNullable();
     table.text('region').notNullable();
@@ -90,7 +92,9 @@ exports.up = async function up(knex) {
     table
       .text('origin')
       .notNullable()
-      .comment('inventory: from facets and listings; plan: accounts not entered; unit: failed units');
+      .comment(
+        'inventory: from facets and listings; plan: accounts not entered; unit: failed units',
+      );
     table.index(['account_id', 'region']);
     table.index(['arn']);
   });
@@ -120,7 +124,9 @@ exports.up = async function up(knex) {
   );
 
   await knex.schema.createTable('claims', table => {
-    table.comment('Why a resource belongs to an entity; rebuilt from the catalog');
+    table.comment(
+      'Why a resource belongs to an entity; rebuilt from the catalog',
+    );
     table.text('entity_ref').notNullable();
     table.text('arn').notNullable();
     table.text('rank').notNullable();

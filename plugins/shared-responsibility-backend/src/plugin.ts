@@ -25,7 +25,10 @@ import { createRouter } from './router/createRouter';
 import { ScanEngine } from './scans/ScanEngine';
 import { ScanService } from './scans/ScanService';
 import { AuthorizedResponsibilityService } from './service/AuthorizedResponsibilityService';
-import { isEntityOwnerRule, matrixResourceRef } from './service/permissionResource';
+import {
+  isEntityOwnerRule,
+  matrixResourceRef,
+} from './service/permissionResource';
 import { SqlResponsibilityReader } from './service/SqlResponsibilityReader';
 import { VisibilityService } from './service/VisibilityService';
 
@@ -132,6 +135,7 @@ export const sharedResponsibilityPlugin = createBackendPlugin({
             freshForSeconds,
             now,
           }),
+          claims,
           matrices,
           scans,
           visibility: new VisibilityService({ ...deps, claims, now }),

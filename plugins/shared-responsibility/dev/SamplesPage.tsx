@@ -1,11 +1,12 @@
 import { Content, Header, Page } from '@backstage/core-components';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { TestApiProvider } from '@backstage/test-utils';
-import { Link } from '@backstage/ui';
+import { Flex, Link } from '@backstage/ui';
 import { useSearchParams } from 'react-router-dom';
 import { sharedResponsibilityApiRef } from '../src/api';
 import { OwnershipTab } from '../src/components/OwnershipTab';
-import { sampleEntity, samples } from './samples';
+import { sampleEntity } from '../src/fixtures/entity';
+import { samples } from './samples';
 
 /** The tab as an entity page would show it, over a backend in memory. */
 export function SamplesPage() {
@@ -13,14 +14,15 @@ export function SamplesPage() {
   const name = params.get('sample') ?? 'assessed';
   return (
     <Page themeId="service">
-      <Header title={sampleEntity.metadata.name} subtitle={`Sample: ${name}`}>
-        {Object.keys(samples).map(key => (
-          <Link key={key} href={`/?sample=${key}`}>
-            {key}
-          </Link>
-        ))}
-      </Header>
+      <Header title={sampleEntity.metadata.name} subtitle={`Sample: ${name}`} />
       <Content>
+        <Flex gap="3" mb="4" style={{ flexWrap: 'wrap' }}>
+          {Object.keys(samples).map(key => (
+            <Link key={key} href={`/?sample=${key}`}>
+              {key}
+            </Link>
+          ))}
+        </Flex>
         <TestApiProvider
           key={name}
           apis={[

@@ -1,4 +1,4 @@
-import { sampleEntity } from '../src/fixtures/entity';
+import { builtMatrix } from '../src/fixtures/builtMatrix';
 import {
   FakeSharedResponsibility,
   scanItem,
@@ -18,6 +18,7 @@ scanning.scans = [
 export const samples: Record<string, FakeSharedResponsibility> = {
   assessed: new FakeSharedResponsibility(sampleMatrix),
   scanning,
+  'one-bucket': new FakeSharedResponsibility(builtMatrix()),
   stale: new FakeSharedResponsibility({
     ...sampleMatrix,
     stale: true,
@@ -43,5 +44,3 @@ export const samples: Record<string, FakeSharedResponsibility> = {
   denied: new FakeSharedResponsibility({ status: 403 }),
   error: new FakeSharedResponsibility({ status: 500 }),
 };
-
-export { sampleEntity };

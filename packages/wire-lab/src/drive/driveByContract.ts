@@ -50,7 +50,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { GetPublicAccessBlockCommand as GetAccountBlockCommand } from '@aws-sdk/client-s3-control';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { clientConfig, type Place } from '../seed';
+import { clientConfig, Place } from '../seed';
 
 /**
  * Makes every read that a scan of these places needs, so that recordings can
@@ -132,7 +132,7 @@ async function driveRegion({ ec2, rds, lambda, ecs, dynamodb }: Place) {
 }
 
 async function driveAccount(place: Place) {
-  const { endpoint, accountId, region, iam, s3, s3control } = place;
+  const { endpoint, accountId, region, iam, s3control } = place;
   await new STSClient(clientConfig({ endpoint, accountId, region })).send(
     new GetCallerIdentityCommand({}),
   );
@@ -151,10 +151,18 @@ async function driveAccount(place: Place) {
     s3control.send(new GetAccountBlockCommand({ AccountId: accountId })),
   );
 
-  const { Buckets } = await s3.send(new ListBucketsCommand({}));
+  const { Buckets } = await place.s3.send(new ListBucketsCommand({}));
   for (const { Name: Bucket } of Buckets ?? []) {
     const input = { Bucket };
-    await s3.send(new GetBucketLocationCommand(input));
+    const { LocationConstraint } = await place.s3.send(
+      new GetBucketLocationCommand(input),
+    );
+    const { s3 } = new Place(
+      endpoint,
+      accountId,
+      LocationConstraint || 'us-east-1',
+      place.facts,
+    );
     await optional(s3.send(new GetBucketTaggingCommand(input)));
     await optional(s3.send(new GetPublicAccessBlockCommand(input)));
     await optional(s3.send(new GetBucketPolicyCommand(input)));

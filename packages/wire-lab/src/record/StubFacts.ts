@@ -28,8 +28,9 @@ export interface InstanceStub {
   };
 }
 
-/** Where a bucket differs from the defaults of a new one. */
+/** Where a bucket is, and how it differs from the defaults of a new one. */
 export interface BucketStub {
+  region: string;
   /** Block Public Access was taken away: the not-found answer is right. */
   noPublicAccessBlock?: true;
   /** What AWS says of the policy where the emulator's rule is too simple. */

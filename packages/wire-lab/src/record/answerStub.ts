@@ -1,13 +1,18 @@
-import type { WireAnswer, WireCall, WireRequest } from '../wire';
+import {
+  errorAnswer,
+  type WireAnswer,
+  type WireCall,
+  type WireRequest,
+} from '../wire';
 import type { InstanceStub, StubFacts } from './StubFacts';
 
 /** Longest list that DescribeInstancePatchStates takes. */
 const MAX_PATCH_IDS = 50;
 
 /**
- * Answers the calls that the emulator lacks (SSM's, and how a function's
- * runtime updates), from facts; undefined for every other call. Times are
- * placeholders that the server fills.
+ * Answers the calls that the emulator lacks (SSM's, how a function's runtime
+ * updates, buckets asked for in the wrong region), from facts; undefined for
+ * every other call. Times are placeholders that the server fills.
  */
 export function answerStub(
   facts: StubFacts,
@@ -16,6 +21,9 @@ export function answerStub(
 ): WireAnswer | undefined {
   if (call.operation === 'GetRuntimeManagementConfig') {
     return runtimeManagement(facts, call);
+  }
+  if (call.service === 's3') {
+    return wrongRegion(facts, call);
   }
   if (call.service !== 'ssm') {
     return undefined;
@@ -77,6 +85,25 @@ function patchState(instance: InstanceStub) {
     InstalledRejectedCount: 0,
     ...instance.patchState,
   };
+}
+
+/** A bucket answers in its own region only; elsewhere S3 tells where that is. */
+function wrongRegion(facts: StubFacts, call: WireCall) {
+  const region = facts.buckets[call.params.split(/[/?]/)[1]]?.region;
+  if (
+    !region ||
+    region === call.signedRegion ||
+    call.operation === 'GetBucketLocation'
+  ) {
+    return undefined;
+  }
+  const answer = errorAnswer('s3', {
+    status: 301,
+    code: 'PermanentRedirect',
+    message:
+      'The bucket you are attempting to access must be addressed using the specified endpoint.',
+  });
+  return { ...answer, headers: { 'x-amz-bucket-region': region } };
 }
 
 function runtimeManagement(facts: StubFacts, call: WireCall): WireAnswer {

@@ -1,5 +1,13 @@
-import { DescribeTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DescribeVolumesCommand, EC2Client } from '@aws-sdk/client-ec2';
+import {
+  DescribeTableCommand,
+  DynamoDBClient,
+  paginateListTables,
+} from '@aws-sdk/client-dynamodb';
+import {
+  DescribeVolumesCommand,
+  EC2Client,
+  paginateDescribeVolumes,
+} from '@aws-sdk/client-ec2';
 import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
 import {
   GetFunctionConfigurationCommand,
@@ -51,7 +59,7 @@ const RECORDINGS: Recordings = {
     { operation: 's3:GetBucketPolicy', match: '/secret-bucket', kind: 'deny' },
   ],
   stub: {
-    buckets: {},
+    buckets: { 'far-bucket': { region: 'us-east-1' } },
     functions: {},
     instances: [
       {
@@ -257,7 +265,7 @@ describe('startReplayServer', () => {
   it.each(Object.keys(CODES))(
     'answers a call that nobody recorded with its key, over %s',
     async protocol => {
-      server.stop();
+      await server.stop();
       server = await startReplayServer({
         recordings: { ...RECORDINGS, answers: [] },
       });
@@ -320,5 +328,60 @@ describe('startReplayServer', () => {
         OperationEndTime: new Date('2026-05-02T12:00:00.000Z'),
       },
     ]);
+  });
+
+  it('sends a client that asks for a bucket in the wrong region to the right one', async () => {
+    await expect(
+      s3().send(new GetBucketPolicyCommand({ Bucket: 'far-bucket' })),
+    ).rejects.toMatchObject({
+      name: 'PermanentRedirect',
+      $response: { headers: { 'x-amz-bucket-region': 'us-east-1' } },
+    });
+  });
+
+  it('cuts lists into pages from which the client puts the whole together', async () => {
+    await server.stop();
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    server = await startReplayServer({
+      pageSize: 2,
+      recordings: {
+        ...RECORDINGS,
+        answers: [
+          recorded('ec2', 'DescribeVolumes', '', 'text/xml', [
+            '<DescribeVolumesResponse><volumeSet>',
+            ...names.map(
+              name =>
+                `<item><volumeId>${name}</volumeId><attachmentSet><item><device>x</device></item></attachmentSet></item>`,
+            ),
+            '</volumeSet></DescribeVolumesResponse>',
+          ]),
+          recorded(
+            'dynamodb',
+            'ListTables',
+            '{}',
+            'application/x-amz-json-1.0',
+            {
+              TableNames: names,
+            },
+          ),
+        ],
+      },
+    });
+    const volumes: (string | undefined)[][] = [];
+    for await (const page of paginateDescribeVolumes(
+      { client: new EC2Client(config()), pageSize: 500 },
+      {},
+    )) {
+      volumes.push((page.Volumes ?? []).map(({ VolumeId }) => VolumeId));
+    }
+    const tables: string[][] = [];
+    for await (const page of paginateListTables(
+      { client: new DynamoDBClient(config()) },
+      {},
+    )) {
+      tables.push(page.TableNames ?? []);
+    }
+    expect(volumes).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
+    expect(tables).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
   });
 });

@@ -9,6 +9,7 @@ import {
   type WireServer,
 } from '../wire';
 import { answerStub } from '../record/answerStub';
+import { pageOf } from './paging';
 import { fillPlaceholders } from './placeholders';
 import type { RecordedAnswer, Recordings } from './Recordings';
 import { loadRecordings } from './loadRecordings';
@@ -31,6 +32,11 @@ export interface ReplayOptions {
   now?(): Date;
   /** Calls that go wrong, before those that the recordings deny. */
   rules?: FaultRule[];
+  /**
+   * Cuts the answers to list calls into pages of this many items, which
+   * emulators hardly do; whole lists without it.
+   */
+  pageSize?: number;
   /** Set to false to leave out what the recordings deny. */
   recordedRules?: boolean;
 }
@@ -64,10 +70,14 @@ export async function startReplayServer(
     answer(request, call) {
       const stubbed = answerStub(recordings.stub, request, call);
       const recorded = stubbed ? undefined : byKey.get(recordingKey(call));
-      const answer = stubbed ?? (recorded && toWire(recorded));
-      return answer
-        ? { ...answer, body: fillPlaceholders(answer.body, now()) }
-        : notRecorded(call);
+      const whole = stubbed ?? (recorded && toWire(recorded));
+      if (!whole) {
+        return notRecorded(call);
+      }
+      const answer = options.pageSize
+        ? pageOf(whole, request, call, options.pageSize)
+        : whole;
+      return { ...answer, body: fillPlaceholders(answer.body, now()) };
     },
   });
   return {

@@ -12,6 +12,7 @@ import {
   type ObjectOwnership,
 } from '@aws-sdk/client-s3';
 import { PutPublicAccessBlockCommand as PutAccountBlockCommand } from '@aws-sdk/client-s3-control';
+import type { BucketStub } from '../record/StubFacts';
 import { tagList, type Place } from './AwsAccounts';
 
 /** A statement of a policy document, as a seeder writes it. */
@@ -74,7 +75,8 @@ export async function plantBucket(
           }),
     }),
   );
-  const stub = (facts.buckets[name] = facts.buckets[name] ?? {});
+  const stub: BucketStub = { region: place.region };
+  facts.buckets[name] = stub;
   if (options.block === 'none') {
     stub.noPublicAccessBlock = true;
     await s3.send(new DeletePublicAccessBlockCommand({ Bucket }));

@@ -1,12 +1,13 @@
 import {
   AttachVolumeCommand,
+  CreateTagsCommand,
   CreateVolumeCommand,
   RunInstancesCommand,
   StopInstancesCommand,
   TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
 import type { InstanceStub } from '../record/StubFacts';
-import type { Place } from './AwsAccounts';
+import { tagList, type Place } from './AwsAccounts';
 import { tagSpecification } from './network';
 
 /** How an instance stands with Systems Manager. */
@@ -83,7 +84,6 @@ export async function plantInstance(
     young?: boolean;
     state?: 'running' | 'stopped' | 'terminated';
     tags: Record<string, string>;
-    profile?: string;
   },
 ): Promise<{ instanceId: string; volumeId: string }> {
   const tags = {
@@ -113,6 +113,17 @@ export async function plantInstance(
     ...instanceStub(place, instanceId, options.ssm, options.patch),
     ...(options.young ? { launchTime: '{{now-10m}}' } : {}),
   });
+  const interfaces = (instance?.NetworkInterfaces ?? []).flatMap(
+    each => each.NetworkInterfaceId ?? [],
+  );
+  if (interfaces.length > 0 && Object.keys(options.tags).length > 0) {
+    await place.ec2.send(
+      new CreateTagsCommand({
+        Resources: interfaces,
+        Tags: tagList(options.tags),
+      }),
+    );
+  }
   if (options.state === 'stopped') {
     await place.ec2.send(
       new StopInstancesCommand({ InstanceIds: [instanceId] }),

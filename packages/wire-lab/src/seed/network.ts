@@ -9,8 +9,10 @@ import {
   CreateRouteTableCommand,
   CreateSecurityGroupCommand,
   CreateSubnetCommand,
+  CreateTagsCommand,
   CreateVpcCommand,
   DescribeNetworkAclsCommand,
+  DescribeRouteTablesCommand,
   ModifySubnetAttributeCommand,
   ReplaceNetworkAclAssociationCommand,
   type IpPermission,
@@ -56,6 +58,7 @@ export async function plantNetwork(
     }),
   );
   const vpcId = String(vpc.Vpc?.VpcId);
+  await tagMainTable(place, vpcId, named(`${options.name}-main`));
   const gateway = await ec2.send(new CreateInternetGatewayCommand({}));
   const gatewayId = gateway.InternetGateway?.InternetGatewayId;
   await ec2.send(
@@ -123,6 +126,25 @@ export async function plantNetwork(
     publicSubnets: await subnets('public', options.publicSubnets),
     privateSubnets: await subnets('private', options.privateSubnets),
   };
+}
+
+/** AWS makes a main route table with every VPC; it is tagged like the rest. */
+async function tagMainTable(
+  { ec2 }: Place,
+  vpcId: string,
+  tags: Record<string, string>,
+) {
+  const { RouteTables } = await ec2.send(
+    new DescribeRouteTablesCommand({
+      Filters: [{ Name: 'vpc-id', Values: [vpcId] }],
+    }),
+  );
+  const ids = (RouteTables ?? []).flatMap(table => table.RouteTableId ?? []);
+  if (ids.length > 0) {
+    await ec2.send(
+      new CreateTagsCommand({ Resources: ids, Tags: tagList(tags) }),
+    );
+  }
 }
 
 /** Gives a subnet a network ACL of its own that denies one port inwards and lets the rest pass. */

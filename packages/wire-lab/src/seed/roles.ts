@@ -1,7 +1,11 @@
 import {
+  AddUserToGroupCommand,
+  AttachGroupPolicyCommand,
   AttachRolePolicyCommand,
+  CreateGroupCommand,
   CreatePolicyCommand,
   CreateRoleCommand,
+  CreateUserCommand,
   PutRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { tagList, type Place } from './AwsAccounts';
@@ -72,4 +76,19 @@ export async function plantRole(
     );
   }
   return String(role.Role?.Arn);
+}
+
+/** Plants a user who gets these managed policies through a group. */
+export async function plantGroupUser(
+  { iam }: Place,
+  UserName: string,
+  options: { group: string; attach: string[] },
+) {
+  const GroupName = options.group;
+  await iam.send(new CreateGroupCommand({ GroupName }));
+  for (const PolicyArn of options.attach) {
+    await iam.send(new AttachGroupPolicyCommand({ GroupName, PolicyArn }));
+  }
+  await iam.send(new CreateUserCommand({ UserName }));
+  await iam.send(new AddUserToGroupCommand({ GroupName, UserName }));
 }

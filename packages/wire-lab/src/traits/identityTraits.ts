@@ -225,6 +225,26 @@ export async function plantFunctionTraits(planter: TraitPlanter) {
       note,
     );
   }
+  const boundary = await plantPolicy(
+    place,
+    'trait-boundary',
+    policyDocument(allow('s3:GetObject', ONE_BUCKET)),
+  );
+  const bounded = 'trait-role-bounded';
+  const boundedRole = await plantRole(place, bounded, {
+    attach: [ADMINISTRATOR_ACCESS],
+    boundary,
+  });
+  planter.expect(
+    {
+      arn: await plantFunction(place, bounded, { role: boundedRole }),
+      type,
+      name: bounded,
+    },
+    'lambda.role-least-privilege',
+    'pass',
+    'AdministratorAccess, cut by a narrow permissions boundary',
+  );
   const role = await plantRole(place, 'trait-urls', { attach: [LAMBDA_BASIC] });
   for (const [short, expected, note, url] of [
     ['url-none', 'fail', 'a URL without authentication', 'NONE'],

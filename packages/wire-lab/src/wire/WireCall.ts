@@ -23,8 +23,10 @@ export interface WireCall {
   accessKeyId?: string;
   /** Undefined when the access key belongs to no known account. */
   accountId?: string;
-  /** Region of the credential scope. */
+  /** Region of the credential scope; `global` for services that answer alike from everywhere. */
   region: string;
+  /** Region of the credential scope, as it stands there. */
+  signedRegion: string;
   /** Signing name, but `s3control` for S3 Control, which signs as `s3`. */
   service: string;
   /** API operation, e.g. `GetBucketEncryption`. */

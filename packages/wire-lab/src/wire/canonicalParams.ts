@@ -2,11 +2,14 @@
 const VOLATILE =
   /^(MaxResults|MaxItems|MaxRecords|Limit|max-buckets|max-keys|x-id|Version|ClientToken|IdempotencyToken)$/i;
 
+/** A token of our own paging: every page of a list is cut from one answer. */
+export const PAGE_TOKEN = /wire-lab-page-(\d+)/;
+
 /** Form fields of a query-protocol body, sorted; lists of scalars do not depend on their order. */
 export function canonicalForm(fields: URLSearchParams): string {
   const lists = new Map<string, string[]>();
   for (const [name, value] of fields) {
-    if (name === 'Action' || VOLATILE.test(name)) {
+    if (name === 'Action' || VOLATILE.test(name) || PAGE_TOKEN.test(value)) {
       continue;
     }
     const list = name.replace(/\.\d+$/, '.N');
@@ -38,7 +41,10 @@ function sorted(value: unknown): unknown {
   if (value && typeof value === 'object') {
     return Object.fromEntries(
       Object.entries(value)
-        .filter(([name]) => !VOLATILE.test(name))
+        .filter(
+          ([name, item]) =>
+            !VOLATILE.test(name) && !PAGE_TOKEN.test(String(item)),
+        )
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([name, item]) => [name, sorted(item)]),
     );

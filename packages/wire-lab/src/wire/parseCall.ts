@@ -70,6 +70,7 @@ export function parseCall(
     accessKeyId: scope.accessKeyId,
     accountId: accounts[scope.accessKeyId],
     region: isGlobalService(service) ? 'global' : scope.region,
+    signedRegion: scope.region,
     service,
     operation,
     action: iamAction(service, operation),

@@ -172,11 +172,7 @@ export class UnitReader {
         throw rejected;
       }
       throw new CredentialsRejected(
-        `the credentials for account ${this.accountId} were not accepted by ${
-          read.iamAction
-        } in ${this.callRegion} (${
-          rejected.message
-        }); renew them, or correct them in the aws section of the app config`,
+        `the credentials for account ${this.accountId} were not accepted by ${read.iamAction} in ${this.callRegion} (${rejected.message}); renew them, or correct them in the aws section of the app config`,
       );
     }
   }

@@ -1,4 +1,7 @@
-import { startReplayServer, type Recordings } from '@shared-responsibility/wire-lab';
+import {
+  startReplayServer,
+  type Recordings,
+} from '@shared-responsibility/wire-lab';
 import { collectAccount } from './collectAccount';
 
 const ACCOUNT = '111122223333';
@@ -135,8 +138,50 @@ describe('an account that answers badly', () => {
       status: 'error',
       reason: 'error',
       call: 'iam:GetAccountAuthorizationDetails',
-      message: expect.stringContaining('the policy inline is not a JSON object'),
+      message: expect.stringContaining(
+        'the policy inline is not a JSON object',
+      ),
     });
     expect(role?.facets.trustPolicy.status).toBe('read');
+  });
+
+  it('an attached policy that the details lack is fetched, and unread if that is refused', async () => {
+    const details = detailsWith(encodeURIComponent('{"Statement":[]}'));
+    details.body = String(details.body).replace(
+      '<AttachedManagedPolicies/>',
+      '<AttachedManagedPolicies><member><PolicyName>ReadOnlyAccess</PolicyName><PolicyArn>arn:aws:iam::aws:policy/ReadOnlyAccess</PolicyArn></member></AttachedManagedPolicies>',
+    );
+    const policy = answer(
+      'iam',
+      'GetPolicy',
+      'PolicyArn=arn:aws:iam::aws:policy/ReadOnlyAccess',
+      '<GetPolicyResponse><GetPolicyResult><Policy><DefaultVersionId>v7</DefaultVersionId></Policy></GetPolicyResult></GetPolicyResponse>',
+    );
+    const version = answer(
+      'iam',
+      'GetPolicyVersion',
+      'PolicyArn=arn:aws:iam::aws:policy/ReadOnlyAccess&VersionId=v7',
+      '<GetPolicyVersionResponse><GetPolicyVersionResult><PolicyVersion><Document>%7B%22Statement%22%3A%5B%5D%7D</Document></PolicyVersion></GetPolicyVersionResult></GetPolicyVersionResponse>',
+    );
+    const policiesOf = async (answers: Answer[]) =>
+      (await collectFrom(answers)).resources.find(
+        ({ type }) => type === 'AWS::IAM::Role',
+      )?.facets.policies;
+
+    expect(await policiesOf([details, policy, version])).toMatchObject({
+      status: 'read',
+      value: [
+        { name: 'ReadOnlyAccess', kind: 'aws-managed' },
+        { name: 'inline' },
+      ],
+    });
+    expect(await policiesOf([details, policy])).toMatchObject({
+      status: 'error',
+      call: 'iam:GetPolicyVersion',
+    });
+    expect(await policiesOf([details])).toMatchObject({
+      status: 'error',
+      call: 'iam:GetPolicy',
+    });
   });
 });

@@ -59,7 +59,10 @@ interface SdkErrorShape {
 function codeOf(error: unknown): string {
   const { name, Code, code } = error as SdkErrorShape;
   // Generic names say nothing; a code beside them (ECONNREFUSED) does.
-  if (name && !/^(Error|TypeError|SyntaxError|Unknown|UnknownError)$/.test(name)) {
+  if (
+    name &&
+    !/^(Error|TypeError|SyntaxError|Unknown|UnknownError)$/.test(name)
+  ) {
     return name;
   }
   return Code ?? code ?? name ?? 'Error';

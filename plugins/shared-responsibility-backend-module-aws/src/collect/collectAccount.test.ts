@@ -2,8 +2,15 @@ import type {
   Facet,
   Resource,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import { startReplayServer, type ReplayServer } from '@shared-responsibility/wire-lab';
-import { collectAccount, type CollectedAccount } from './collectAccount';
+import {
+  startReplayServer,
+  type ReplayServer,
+} from '@shared-responsibility/wire-lab';
+import {
+  collectAccount,
+  type CollectAccountOptions,
+  type CollectedAccount,
+} from './collectAccount';
 import { collectors } from './collectors';
 import { inspectReads } from './inspectAccount';
 
@@ -12,6 +19,8 @@ const REGIONS = ['eu-west-1', 'us-east-1'];
 const NOW = new Date('2026-01-02T03:04:05Z');
 
 let server: ReplayServer;
+/** What an undisturbed scan sees. */
+let whole: CollectedAccount;
 
 beforeAll(async () => {
   server = await startReplayServer({
@@ -19,12 +28,15 @@ beforeAll(async () => {
     recordedRules: false,
     now: () => NOW,
   });
+  whole = await collect();
 });
 
 afterEach(() => server.setRules([]));
 afterAll(() => server.stop());
 
-function collect(maxAttempts = 1): Promise<CollectedAccount> {
+function collect(
+  options: Partial<CollectAccountOptions> = {},
+): Promise<CollectedAccount> {
   return collectAccount({
     accountId: ACCOUNT,
     regions: REGIONS,
@@ -34,7 +46,8 @@ function collect(maxAttempts = 1): Promise<CollectedAccount> {
     },
     endpoint: server.url,
     now: () => NOW,
-    maxAttempts,
+    maxAttempts: 1,
+    ...options,
   });
 }
 
@@ -50,9 +63,18 @@ function byArn({ resources }: CollectedAccount): Map<string, Resource> {
   return new Map(resources.map(resource => [resource.arn, resource]));
 }
 
+/** True if one of these units would have brought the resource. */
+function ofServices({ type }: Resource, services: string[]): boolean {
+  return collectors.some(
+    ({ service, reads }) =>
+      services.includes(service) &&
+      reads.some(read => read.lists?.includes(type)),
+  );
+}
+
 /** Facets that differ from those of an undisturbed scan. */
-function changedFacets(before: Resource, after: Resource): Facet[] {
-  return Object.entries(after.facets)
+function changedFacets(before: Resource, after: Resource | undefined): Facet[] {
+  return Object.entries(after?.facets ?? {})
     .filter(
       ([name, facet]) =>
         JSON.stringify(facet) !== JSON.stringify(before.facets[name]),
@@ -62,12 +84,17 @@ function changedFacets(before: Resource, after: Resource): Facet[] {
 
 const declared = collectors.flatMap(({ reads }) => reads);
 
-/** Calls that the recorded account gives no reason to make. */
-const NOT_NEEDED = ['GetPolicy', 'GetPolicyVersion'];
+/** Calls that the recorded account gives no reason to make: see the tests below. */
+const NOT_NEEDED = [
+  'iam:GetPolicy',
+  'iam:GetPolicyVersion',
+  'ec2:DescribeManagedPrefixLists',
+  'ec2:GetManagedPrefixListEntries',
+];
 
 describe('collectAccount', () => {
-  it('reads everything of an account that allows it', async () => {
-    const account = await collect();
+  it('reads everything of an account that allows it', () => {
+    const account = whole;
 
     expect(account.problems).toEqual([]);
     expect(account.listings.filter(l => l.status !== 'complete')).toEqual([]);
@@ -99,15 +126,17 @@ describe('collectAccount', () => {
 
   const actions = [...new Set(declared.map(read => read.iamAction))]
     .filter(action => action !== 'sts:GetCallerIdentity')
-    .filter(action => !NOT_NEEDED.includes(action.split(':')[1]));
+    .filter(action => !NOT_NEEDED.includes(action));
 
   it.each(actions)(
     'when %s is denied, just what it supplies is unread',
     async action => {
-      const whole = byArn(await collect());
       const before = server.calls().length;
       server.setRules([{ operation: action, kind: 'deny' }]);
-      const account = await collect();
+      const services = collectors
+        .filter(({ reads }) => reads.some(read => read.iamAction === action))
+        .map(({ service }) => service);
+      const account = await collect({ services });
       const made = server
         .calls()
         .slice(before)
@@ -115,24 +144,22 @@ describe('collectAccount', () => {
 
       const lost = account.listings.filter(l => l.status === 'incomplete');
       for (const listing of lost) {
-        expect(listing).toMatchObject({ call: action, reason: 'access-denied' });
+        expect(listing).toMatchObject({
+          call: action,
+          reason: 'access-denied',
+        });
       }
       const lostTypes = lost.map(({ type }) => type);
       const seen = byArn(account);
-      let deniedFacets = 0;
-      for (const [arn, before_] of whole) {
-        const after = seen.get(arn);
-        if (!after) {
-          expect(lostTypes).toContain(before_.type);
-          continue;
-        }
-        for (const facet of changedFacets(before_, after)) {
-          expect(facet).toMatchObject({ status: 'denied', call: action });
-          deniedFacets += 1;
-        }
-      }
-      // Neither silence nor an answer out of nothing.
-      expect(made.length === 0 || lost.length + deniedFacets > 0).toBe(true);
+      const expected = whole.resources.filter(r => ofServices(r, services));
+      const missing = expected.filter(r => !seen.has(r.arn));
+      expect(missing.filter(r => !lostTypes.includes(r.type))).toEqual([]);
+      const changed = expected.flatMap(r => changedFacets(r, seen.get(r.arn)));
+      expect(changed).toMatchObject(
+        changed.map(() => ({ status: 'denied', call: action })),
+      );
+      expect(made.length).toBeGreaterThan(0);
+      expect(lost.length + changed.length).toBeGreaterThan(0);
       expect(account.problems).toEqual([]);
     },
   );
@@ -145,13 +172,14 @@ describe('collectAccount', () => {
         message: 'with an explicit deny in a service control policy',
       },
     ]);
-    const bucket = (await collect()).resources.find(
+    const bucket = (await collect({ services: ['s3'] })).resources.find(
       ({ type }) => type === 'AWS::S3::Bucket',
     );
     expect(bucket?.facets.acl).toEqual({
       status: 'denied',
       call: 's3:GetBucketAcl',
-      message: 'AccessDenied: with an explicit deny in a service control policy',
+      message:
+        'AccessDenied: with an explicit deny in a service control policy',
       capturedAt: NOW.toISOString(),
     });
   });
@@ -160,14 +188,14 @@ describe('collectAccount', () => {
     server.setRules([
       { operation: 'rds:DescribeDBInstances', kind: 'throttle', times: 1 },
     ]);
-    expect(unread(await collect(2))).toEqual([]);
+    expect(unread(await collect({ maxAttempts: 2 }))).toEqual([]);
   });
 
   it('says throttled of a listing that stays throttled', async () => {
     server.setRules([
       { operation: 'rds:DescribeDBInstances', kind: 'throttle' },
     ]);
-    const { listings } = await collect();
+    const { listings } = await collect({ services: ['rds'] });
     expect(
       listings.filter(l => l.type === 'AWS::RDS::DBInstance'),
     ).toMatchObject(
@@ -182,7 +210,7 @@ describe('collectAccount', () => {
 
   it('a connection that is cut is an error, never an absence', async () => {
     server.setRules([{ operation: 's3:GetBucketPolicy', kind: 'reset' }]);
-    const buckets = (await collect()).resources.filter(
+    const buckets = (await collect({ services: ['s3'] })).resources.filter(
       ({ type }) => type === 'AWS::S3::Bucket',
     );
     expect(buckets.map(b => b.facets.policy.status)).toEqual(
@@ -198,16 +226,7 @@ describe('collectAccount', () => {
   });
 
   it('reads nothing of an account that the credentials do not belong to', async () => {
-    const account = await collectAccount({
-      accountId: '999900009999',
-      regions: REGIONS,
-      credentials: {
-        accessKeyId: `AKIAEXAMPLE${ACCOUNT}`,
-        secretAccessKey: 'example',
-      },
-      endpoint: server.url,
-      maxAttempts: 1,
-    });
+    const account = await collect({ accountId: '999900009999' });
     expect(account.resources).toEqual([]);
     expect(account.problems).toMatchObject([
       {
@@ -217,11 +236,42 @@ describe('collectAccount', () => {
     ]);
   });
 
-  it('stores no environment value of a function', async () => {
-    const functions = (await collect()).resources.filter(
+  it('stores no environment value of a function', () => {
+    const functions = whole.resources.filter(
       ({ type }) => type === 'AWS::Lambda::Function',
     );
     expect(functions.length).toBeGreaterThan(0);
     expect(JSON.stringify(functions)).not.toContain('"Variables"');
   });
+
+  it.each([
+    // Whose list it is decides what a reference means, so all of them.
+    ['ec2:DescribeManagedPrefixLists', 'group', 'PrefixListId"'],
+    ['ec2:GetManagedPrefixListEntries', 'prefixLists', 'pl-'],
+  ])(
+    'when %s is denied, the groups that refer to prefix lists say so',
+    async (action, facet, mark) => {
+      const traits = await startReplayServer({ recordings: 'traits' });
+      const readGroups = async () =>
+        (
+          await collect({ endpoint: traits.url, services: ['ec2'] })
+        ).resources.filter(({ type }) => type === 'AWS::EC2::SecurityGroup');
+      try {
+        const referring = (await readGroups()).map(({ facets }) =>
+          JSON.stringify(facets[facet]).includes(mark),
+        );
+        traits.setRules([{ operation: action, kind: 'deny' }]);
+        const statuses = (await readGroups()).map(
+          ({ facets }) => facets.prefixLists.status,
+        );
+
+        expect(referring).toContain(true);
+        expect(statuses).toEqual(
+          referring.map(refers => (refers ? 'denied' : 'read')),
+        );
+      } finally {
+        await traits.stop();
+      }
+    },
+  );
 });

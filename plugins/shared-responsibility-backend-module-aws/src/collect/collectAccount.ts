@@ -20,6 +20,8 @@ export interface CollectAccountOptions {
   accountId: string;
   /** Region ids; without it every enabled region. */
   regions?: string[];
+  /** Service ids, e.g. `s3`; without it all that are known. */
+  services?: string[];
   credentials: Credentials | CredentialProvider;
   /** Overrides the address of every AWS service, e.g. `http://localhost:5000`. */
   endpoint?: string;
@@ -54,13 +56,12 @@ export interface CollectedAccount {
 export async function collectAccount(
   options: CollectAccountOptions,
 ): Promise<CollectedAccount> {
-  const {
-    credentials,
-    endpoint,
-    maxAttempts,
-    now = () => new Date(),
-    signal = new AbortController().signal,
-  } = options;
+  const { credentials, endpoint, maxAttempts, services } = options;
+  const { now = () => new Date() } = options;
+  const failed = new AbortController();
+  const signal = options.signal
+    ? AbortSignal.any([options.signal, failed.signal])
+    : failed.signal;
   const homeRegion = options.regions?.[0] ?? 'us-east-1';
   const clients = new AwsClients({ credentials, endpoint, maxAttempts });
   const shared = { homeRegion, clients, signal, now };
@@ -74,10 +75,19 @@ export async function collectAccount(
     const units = inspection.accountId
       ? planUnits(inspection.accountId, inspection.regions)
       : [];
-    await mapConcurrently(units, 4, async unit => {
-      for await (const batch of collectUnit({ ...shared, unit })) {
-        collected.resources.push(...batch.resources);
-        collected.listings.push(...batch.listings);
+    const wanted = services
+      ? units.filter(({ service }) => services.includes(service))
+      : units;
+    await mapConcurrently(wanted, 4, async unit => {
+      try {
+        for await (const batch of collectUnit({ ...shared, unit })) {
+          collected.resources.push(...batch.resources);
+          collected.listings.push(...batch.listings);
+        }
+      } catch (error) {
+        // The other units need not go on; the first error is the one told.
+        failed.abort(error);
+        throw error;
       }
     });
     return collected;

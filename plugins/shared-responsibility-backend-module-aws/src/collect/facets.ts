@@ -30,7 +30,13 @@ export function failedFacet(
     case 'denied':
       return { status: 'denied', call, message, capturedAt };
     default:
-      return { status: 'error', reason: failure.kind, call, message, capturedAt };
+      return {
+        status: 'error',
+        reason: failure.kind,
+        call,
+        message,
+        capturedAt,
+      };
   }
 }
 
@@ -40,12 +46,19 @@ export function incompleteListing(
 ): Pick<Listing, 'status' | 'reason' | 'message'> {
   return {
     status: 'incomplete',
-    reason:
-      failure.kind === 'denied'
-        ? 'access-denied'
-        : failure.kind === 'throttled'
-          ? 'throttled'
-          : 'error',
+    reason: unreadReason(failure),
     message: `${failure.code}: ${failure.message}`,
   };
+}
+
+const UNREAD_REASONS = {
+  absent: 'error',
+  denied: 'access-denied',
+  throttled: 'throttled',
+  error: 'error',
+} as const;
+
+/** Why something is unknown after a failed call. */
+export function unreadReason({ kind }: Failure) {
+  return UNREAD_REASONS[kind];
 }

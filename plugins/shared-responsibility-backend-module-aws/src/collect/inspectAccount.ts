@@ -3,6 +3,7 @@ import type { AwsClients } from '../sdk/AwsClients';
 import { sdk } from '../sdk/sdk';
 import { CredentialsRejected } from './CredentialsRejected';
 import type { Failure } from './classifyError';
+import { unreadReason } from './facets';
 import { defineReads, type ReadDeclaration } from './ReadDeclaration';
 import { UnitReader } from './UnitReader';
 
@@ -84,7 +85,9 @@ async function inspect(
   if ('failure' in identity) {
     return {
       regions: [],
-      problems: [callProblem(options, READS.GetCallerIdentity, identity.failure)],
+      problems: [
+        callProblem(options, READS.GetCallerIdentity, identity.failure),
+      ],
     };
   }
   const { Account: actual } = identity.output;
@@ -138,7 +141,9 @@ function chooseRegions(
       reason: 'error' as const,
       message: enabled.has(region)
         ? `the region ${region} is not enabled in account ${accountId}`
-        : `there is no region ${region} for account ${accountId}; it has ${usable.join(', ')}`,
+        : `there is no region ${region} for account ${accountId}; it has ${usable.join(
+            ', ',
+          )}`,
       fix: `correct ${region} in the regions of sharedResponsibility, or enable it in the account`,
     }));
   return {
@@ -159,7 +164,9 @@ function mismatch(
     message: actual
       ? `the credentials for account ${expected} are those of account ${actual}, so nothing was scanned`
       : 'AWS did not say which account the credentials belong to',
-    fix: `give credentials of account ${expected ?? 'that is to be scanned'} in the aws section of the app config`,
+    fix: `give credentials of account ${
+      expected ?? 'that is to be scanned'
+    } in the aws section of the app config`,
   };
 }
 
@@ -172,11 +179,7 @@ function callProblem(
   return {
     accountId,
     call: read.iamAction,
-    reason: denied
-      ? 'access-denied'
-      : failure.kind === 'throttled'
-        ? 'throttled'
-        : 'error',
+    reason: unreadReason(failure),
     message: `${read.iamAction} failed: ${failure.code}: ${failure.message}`,
     fix: denied
       ? `allow ${read.iamAction} for the scanner`

@@ -1,4 +1,9 @@
-/** Maps with at most `limit` calls under way; results keep the order of the items. */
+/**
+ * Maps with at most `limit` calls under way; results keep the order of the
+ * items. After a failure no call is begun, and those under way are awaited.
+ *
+ * @throws the first failure.
+ */
 export async function mapConcurrently<T, R>(
   items: readonly T[],
   limit: number,
@@ -9,11 +14,16 @@ export async function mapConcurrently<T, R>(
   async function lane(): Promise<void> {
     while (next < items.length) {
       const index = next++;
-      results[index] = await map(items[index]);
+      try {
+        results[index] = await map(items[index]);
+      } catch (error) {
+        next = items.length;
+        throw error;
+      }
     }
   }
-  await Promise.all(
-    Array.from({ length: Math.min(limit, items.length) }, lane),
-  );
+  const lanes = Array.from({ length: Math.min(limit, items.length) }, lane);
+  await Promise.allSettled(lanes);
+  await Promise.all(lanes);
   return results;
 }

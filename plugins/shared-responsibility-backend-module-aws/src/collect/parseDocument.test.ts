@@ -2,7 +2,9 @@ import { parseDocument } from './parseDocument';
 
 const document = {
   Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: 'arn:aws:s3:::a%b' }],
+  Statement: [
+    { Effect: 'Allow', Action: 's3:*', Resource: 'arn:aws:s3:::a%b' },
+  ],
 };
 
 describe('parseDocument', () => {

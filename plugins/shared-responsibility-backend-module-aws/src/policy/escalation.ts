@@ -11,6 +11,15 @@ import {
   type AccessRequest,
 } from './grants';
 import { matchesGlob } from './glob';
+import {
+  acrossServices,
+  iamArn,
+  kindOf,
+  permissionWrites,
+  RUN_WITH_PASSED_ROLE,
+  takeOvers,
+  type Surroundings,
+} from './probes';
 import type { Statement } from './statements';
 
 /**
@@ -22,50 +31,6 @@ export interface Powers {
   /** Undefined if AWS said that there is no boundary. */
   boundary: () => Statement[] | undefined;
 }
-
-/** Where the questions are asked: names that nobody would single out stand for "any". */
-export interface Surroundings {
-  partition: string;
-  accountId: string;
-  region: string;
-}
-
-const ANY = 'any-other-one-of-this-kind';
-
-/** Actions that rewrite what an identity may do; one of them on everything is as good as admin. */
-const PERMISSION_WRITES: [action: string, kind: string][] = [
-  ['iam:CreatePolicyVersion', 'policy'],
-  ['iam:SetDefaultPolicyVersion', 'policy'],
-  ['iam:AttachRolePolicy', 'role'],
-  ['iam:PutRolePolicy', 'role'],
-  ['iam:UpdateAssumeRolePolicy', 'role'],
-  ['iam:AttachUserPolicy', 'user'],
-  ['iam:PutUserPolicy', 'user'],
-  ['iam:AttachGroupPolicy', 'group'],
-  ['iam:PutGroupPolicy', 'group'],
-  ['iam:AddUserToGroup', 'group'],
-  ['iam:CreateAccessKey', 'user'],
-  ['iam:CreateLoginProfile', 'user'],
-  ['iam:UpdateLoginProfile', 'user'],
-];
-
-/** Services that run code under a role that is passed to them. */
-const RUN_WITH_PASSED_ROLE = [
-  'lambda:CreateFunction',
-  'lambda:UpdateFunctionConfiguration',
-  'ec2:RunInstances',
-  'ecs:RunTask',
-  'ecs:CreateService',
-  'ecs:RegisterTaskDefinition',
-  'cloudformation:CreateStack',
-  'codebuild:CreateProject',
-  'glue:CreateJob',
-  'glue:CreateDevEndpoint',
-  'sagemaker:CreateNotebookInstance',
-  'sagemaker:CreateTrainingJob',
-  'datapipeline:CreatePipeline',
-  'states:CreateStateMachine',
-];
 
 /**
  * Full admin: everything that we ask about in ten services together with one
@@ -219,73 +184,4 @@ function labels(powers: Powers, requests: AccessRequest[]): string[] {
       ),
     ),
   ];
-}
-
-function permissionWrites(around: Surroundings): AccessRequest[] {
-  return PERMISSION_WRITES.map(([action, kind]) => ({
-    action,
-    arn: iamArn(around, kind),
-  }));
-}
-
-/** Ways into what already runs under another role. */
-function takeOvers(around: Surroundings): AccessRequest[] {
-  return [
-    { action: 'sts:AssumeRole', arn: iamArn(around, 'role') },
-    {
-      action: 'lambda:UpdateFunctionCode',
-      arn: arn(around, 'lambda', `function:${ANY}`),
-    },
-    { action: 'ssm:SendCommand', arn: arn(around, 'ec2', `instance/${ANY}`) },
-    { action: 'ssm:StartSession', arn: arn(around, 'ec2', `instance/${ANY}`) },
-  ];
-}
-
-function acrossServices(around: Surroundings): AccessRequest[] {
-  return [
-    { action: 's3:DeleteBucket', arn: `arn:${around.partition}:s3:::${ANY}` },
-    {
-      action: 'ec2:TerminateInstances',
-      arn: arn(around, 'ec2', `instance/${ANY}`),
-    },
-    {
-      action: 'lambda:DeleteFunction',
-      arn: arn(around, 'lambda', `function:${ANY}`),
-    },
-    { action: 'rds:DeleteDBInstance', arn: arn(around, 'rds', `db:${ANY}`) },
-    {
-      action: 'dynamodb:DeleteTable',
-      arn: arn(around, 'dynamodb', `table/${ANY}`),
-    },
-    {
-      action: 'kms:ScheduleKeyDeletion',
-      arn: arn(around, 'kms', `key/${ANY}`),
-    },
-    {
-      action: 'secretsmanager:GetSecretValue',
-      arn: arn(around, 'secretsmanager', `secret:${ANY}`),
-    },
-    {
-      action: 'logs:DeleteLogGroup',
-      arn: arn(around, 'logs', `log-group:${ANY}`),
-    },
-    {
-      action: 'cloudtrail:StopLogging',
-      arn: arn(around, 'cloudtrail', `trail/${ANY}`),
-    },
-    { action: 'sqs:DeleteQueue', arn: arn(around, 'sqs', ANY) },
-  ];
-}
-
-function arn(around: Surroundings, service: string, resource: string): string {
-  return `arn:${around.partition}:${service}:${around.region}:${around.accountId}:${resource}`;
-}
-
-function iamArn(around: Surroundings, kind: string): string {
-  return `arn:${around.partition}:iam::${around.accountId}:${kind}/${ANY}`;
-}
-
-/** `role`, `policy`, `function`, `instance` … */
-function kindOf(text: string): string {
-  return text.split(':')[5].split(/[/:]/)[0];
 }

@@ -7,6 +7,9 @@ export function matchesGlob(
   text: string,
   options: { ignoreCase: boolean },
 ): boolean {
+  if (!mayBegin(pattern, text)) {
+    return false;
+  }
   const wanted = options.ignoreCase ? pattern.toLowerCase() : pattern;
   const given = options.ignoreCase ? text.toLowerCase() : text;
   let p = 0;
@@ -47,4 +50,14 @@ export function coversGlob(
   return wide.includes('?') && narrow.includes('*')
     ? wide === narrow
     : matchesGlob(wide, narrow, options);
+}
+
+/** Cheap refusal of most pairs: managed policies have a thousand patterns of other services. */
+function mayBegin(pattern: string, text: string): boolean {
+  const first = pattern[0];
+  return (
+    first === '*' ||
+    first === '?' ||
+    first?.toLowerCase() === text[0]?.toLowerCase()
+  );
 }

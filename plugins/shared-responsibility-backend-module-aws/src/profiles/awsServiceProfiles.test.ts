@@ -2,36 +2,19 @@ import {
   type Json,
   LAYERS,
   type ProfileOwner,
-  type Resource,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import {
-  resolveProfile,
-  toResourceProfile,
-} from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import { toResourceProfile } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { defineProfile } from './defineProfile';
 import { awsServiceProfiles } from './index';
 import { checked, customer, OF_THE_CLOUD } from './rows';
+import { NOW, resolved } from './testing/resolved';
 
-const NOW = new Date('2026-11-24T00:00:00Z');
-
-function resource(type: string, facets: Record<string, Json> = {}): Resource {
-  const read = Object.entries(facets).map(([name, value]) => [
-    name,
+function profileOf(type: string, facets: Record<string, Json> = {}) {
+  const read = Object.entries(facets).map(([facet, value]) => [
+    facet,
     { status: 'read', value, capturedAt: NOW.toISOString() },
   ]);
-  return {
-    arn: `arn:aws:test:eu-west-1:111122223333:${type}/one`,
-    accountId: '111122223333',
-    region: 'eu-west-1',
-    type,
-    name: 'one',
-    facets: Object.fromEntries(read),
-    attachments: [],
-  };
-}
-
-function profileOf(type: string, facets?: Record<string, Json>) {
-  return resolveProfile(awsServiceProfiles, resource(type, facets), NOW)!;
+  return resolved(type, Object.fromEntries(read));
 }
 
 function named(service: string) {
@@ -236,24 +219,13 @@ describe('the profiles of AWS services', () => {
   )(
     '$type is judged by the profile $service in the column $column',
     ({ type, service, column, facets }) => {
-      const resolved = profileOf(type, facets);
-      expect(resolved.profile.service).toBe(service);
-      expect(toResourceProfile(resolved, type).shownUnder).toBe(column);
-      const told = JSON.stringify(resolved.rows);
+      const found = profileOf(type, facets);
+      expect(found.profile.service).toBe(service);
+      expect(toResourceProfile(found, type).shownUnder).toBe(column);
+      const told = JSON.stringify(found.rows);
       expect(told).not.toContain('could not be told');
     },
   );
-
-  it('a service whose launch type was not read leaves the team what EC2 would', () => {
-    const { rows } = profileOf('AWS::ECS::Service');
-    expect(rows['guest-os-patching'].owner).toBe('customer');
-    expect(rows['guest-os-patching'].unreadConditions).not.toHaveLength(0);
-  });
-
-  it('a service that names neither launch type nor provider is not taken for Fargate', () => {
-    const { rows } = profileOf('AWS::ECS::Service', { service: {} });
-    expect(rows['guest-os-patching'].owner).toBe('customer');
-  });
 
   it('an engine of another product is not taken for a managed database', () => {
     const { rows } = profileOf('AWS::RDS::DBCluster', {

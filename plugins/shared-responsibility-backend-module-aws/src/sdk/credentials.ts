@@ -1,8 +1,7 @@
 import type { AwsCredentialProvider } from '@backstage/integration-aws-node';
 
 /** Gives credentials when they are needed. */
-export type CredentialProvider =
-  AwsCredentialProvider['sdkCredentialProvider'];
+export type CredentialProvider = AwsCredentialProvider['sdkCredentialProvider'];
 
 /** One set of credentials. */
 export type Credentials = Awaited<ReturnType<CredentialProvider>>;

@@ -3,8 +3,7 @@
 type Module<T> = () => T;
 
 const LOADERS = {
-  dynamodb: (() =>
-    require('@aws-sdk/client-dynamodb')) as Module<
+  dynamodb: (() => require('@aws-sdk/client-dynamodb')) as Module<
     typeof import('@aws-sdk/client-dynamodb')
   >,
   ec2: (() => require('@aws-sdk/client-ec2')) as Module<
@@ -40,6 +39,8 @@ const LOADERS = {
 export type SdkName = keyof typeof LOADERS;
 
 /** `sdk('s3').GetBucketAclCommand`: loads the client the first time. */
-export function sdk<N extends SdkName>(name: N): ReturnType<(typeof LOADERS)[N]> {
+export function sdk<N extends SdkName>(
+  name: N,
+): ReturnType<(typeof LOADERS)[N]> {
   return LOADERS[name]() as ReturnType<(typeof LOADERS)[N]>;
 }

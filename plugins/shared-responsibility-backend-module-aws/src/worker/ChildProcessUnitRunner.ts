@@ -57,7 +57,9 @@ export class ChildProcessUnitRunner implements UnitRunner {
     if (inspection) {
       return inspection;
     }
-    throw new Error('The process that looked at the account said nothing of it');
+    throw new Error(
+      'The process that looked at the account said nothing of it',
+    );
   }
 
   async *collect(
@@ -74,10 +76,8 @@ export class ChildProcessUnitRunner implements UnitRunner {
   }
 
   async stop(): Promise<void> {
-    for (const child of [...this.busy, ...this.idle]) {
-      this.discard(child);
-    }
-    this.idle.length = 0;
+    const children = [...this.busy, ...this.idle.splice(0)];
+    await Promise.all(children.map(child => this.discard(child)));
   }
 
   private async *run(
@@ -135,10 +135,10 @@ export class ChildProcessUnitRunner implements UnitRunner {
     this.queue.splice(0).forEach(wake => wake());
   }
 
-  private discard(child: WorkerChild): void {
+  private discard(child: WorkerChild): Promise<void> {
     clearTimeout(this.timers.get(child));
     this.timers.delete(child);
-    child.kill();
+    return child.kill();
   }
 }
 

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'child_process';
+import { Inbox } from './Inbox';
 import type { FromChild, Job, SentCredentials, ToChild } from './messages';
 import { receivedError, sentError } from './runJob';
 import type { AccountAccess } from './UnitRunner';
@@ -21,6 +22,7 @@ export type WorkerAnswer = Exclude<FromChild, { type: 'credentials' }>;
 /** One forked process, doing one job at a time. */
 export class WorkerChild {
   private readonly process: ChildProcess;
+  private readonly gone: Promise<void>;
   private ended?: string;
   private listener?: (message: FromChild | { type: 'ended' }) => void;
 
@@ -37,6 +39,10 @@ export class WorkerChild {
     this.process.on('message', (message: FromChild) =>
       this.listener?.(message),
     );
+    this.gone = new Promise(resolve => {
+      this.process.once('exit', () => resolve());
+      this.process.once('error', () => resolve());
+    });
     this.process.on('error', error => this.end(error.message));
     this.process.on('exit', (code, signal) =>
       this.end(signal ? `was ended by ${signal}` : `ended with code ${code}`),
@@ -47,13 +53,11 @@ export class WorkerChild {
     return this.ended === undefined;
   }
 
-  get pid(): number | undefined {
-    return this.process.pid;
-  }
-
-  kill(): void {
+  /** Ends it at once; resolves when it is gone. */
+  async kill(): Promise<void> {
     this.end('was stopped');
     this.process.kill('SIGKILL');
+    await this.gone;
   }
 
   /** Runs a job and yields what it says, each only when the last was taken. */
@@ -62,44 +66,42 @@ export class WorkerChild {
     access: AccountAccess,
     signal: AbortSignal,
   ): AsyncGenerator<WorkerAnswer> {
-    const heard: (FromChild | { type: 'ended' })[] = [];
-    let wake = () => {};
+    const inbox = new Inbox<WorkerAnswer | { type: 'ended' }>();
     this.listener = message => {
       if (message.type === 'credentials') {
         this.giveCredentials(access);
       } else {
-        heard.push(message);
-        wake();
+        inbox.put(message);
       }
     };
+    if (!this.alive) {
+      inbox.put({ type: 'ended' });
+    }
     const onAbort = () => this.kill();
     signal.throwIfAborted();
     signal.addEventListener('abort', onAbort, { once: true });
     try {
       this.tell({ type: 'run', job });
       for (;;) {
-        if (heard.length === 0 && this.alive) {
-          await new Promise<void>(resolve => {
-            wake = resolve;
-          });
-        }
-        const message = heard.shift();
+        const message = await inbox.take();
         signal.throwIfAborted();
-        if (!message || message.type === 'ended') {
+        if (message.type === 'ended') {
           throw new Error(
-            `The process that read ${describe(job)} ${this.ended}; the scan tries it again`,
+            `The process that read ${describe(job)} ${
+              this.ended
+            }; scan again to read it`,
           );
         }
         if (message.type === 'failed') {
           throw receivedError(message.error);
         }
-        if (message.type !== 'credentials') {
-          yield message;
-        }
+        yield message;
         if (message.type === 'done') {
           return;
         }
-        this.tell({ type: 'next' });
+        if (message.type === 'batch') {
+          this.tell({ type: 'next' });
+        }
       }
     } finally {
       signal.removeEventListener('abort', onAbort);
@@ -142,5 +144,7 @@ export class WorkerChild {
 function describe(job: Job): string {
   return job.kind === 'collect'
     ? `${job.unit.service} of account ${job.unit.accountId} in ${job.unit.region}`
-    : `which account and regions there are for ${job.request.accountId ?? 'the credentials'}`;
+    : `which account and regions there are for ${
+        job.request.accountId ?? 'the credentials'
+      }`;
 }

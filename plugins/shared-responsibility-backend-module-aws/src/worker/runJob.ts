@@ -1,5 +1,6 @@
 import type { CredentialProvider } from '../sdk/credentials';
 import { memoizeCredentials } from '../sdk/memoizeCredentials';
+import { Inbox } from './Inbox';
 import { InProcessUnitRunner } from './InProcessUnitRunner';
 import type { FromChild, Job, SentError, ToChild } from './messages';
 
@@ -14,7 +15,7 @@ type Answer<T> = { resolve(value: T): void; reject(error: Error): void };
 /** Does the jobs that come over the channel, one after another. */
 export function runJob(channel: Channel): void {
   const runner = new InProcessUnitRunner();
-  let taken: (() => void) | undefined;
+  const taken = new Inbox<'next'>();
   let asked: Answer<Awaited<ReturnType<CredentialProvider>>> | undefined;
 
   const credentials = () =>
@@ -33,11 +34,8 @@ export function runJob(channel: Channel): void {
     }
     for await (const batch of runner.collect(job.unit, access, signal)) {
       // Nothing more is read from AWS before the backend has stored this.
-      const stored = new Promise<void>(resolve => {
-        taken = resolve;
-      });
       channel.send({ type: 'batch', batch });
-      await stored;
+      await taken.take();
     }
   }
 
@@ -48,7 +46,7 @@ export function runJob(channel: Channel): void {
         error => channel.send({ type: 'failed', error: sentError(error) }),
       );
     } else if (message.type === 'next') {
-      taken?.();
+      taken.put('next');
     } else if ('error' in message) {
       asked?.reject(receivedError(message.error));
     } else {

@@ -1,5 +1,9 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import { mergeFinding } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  mergeFinding,
+  type Gap,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import {
   evaluateControl,
   InventorySnapshot,
@@ -21,17 +25,16 @@ const FINDINGS_PER_WRITE = 2_000;
 /**
  * Judges everything stored of one account by every control of its types, and
  * derives the account's gaps. Doing it twice gives the same.
- *
- * @returns How many gaps the account has.
  */
 export async function assessAccount(options: {
   knex: Knex;
+  logger: LoggerService;
   accountId: string;
   controls: Control[];
   serviceOf: ServiceOfType;
   now: Date;
-}): Promise<number> {
-  const { knex, accountId, controls, serviceOf, now } = options;
+}): Promise<void> {
+  const { knex, logger, accountId, controls, serviceOf, now } = options;
   const { resources, listings, findings } = await loadAccount(knex, accountId);
   const snapshot = new InventorySnapshot(resources, listings);
   const previous = new Map(
@@ -73,7 +76,25 @@ export async function assessAccount(options: {
 
   const gaps = deriveGaps(resources, listings, serviceOf);
   await replaceGaps(knex, accountId, 'inventory', gaps);
-  return gaps.length;
+  logGaps(logger, accountId, gaps);
+}
+
+/** One line for each refused call, however many resources it concerns. */
+function logGaps(logger: LoggerService, accountId: string, gaps: Gap[]): void {
+  const byCall = new Map<string, Gap[]>();
+  for (const gap of gaps) {
+    const id = `${gap.call} (${gap.reason})`;
+    byCall.set(id, [...(byCall.get(id) ?? []), gap]);
+  }
+  for (const [call, ofCall] of byCall) {
+    const [{ arn, resourceType, region, message }] = ofCall;
+    const more = ofCall.length > 1 ? ` and ${ofCall.length - 1} more` : '';
+    logger.warn(
+      `Account ${accountId}: ${call} for ${
+        arn ?? `${resourceType} in ${region}`
+      }${more}: ${message}`,
+    );
+  }
 }
 
 function key(arn: string, region: string, controlId: string): string {

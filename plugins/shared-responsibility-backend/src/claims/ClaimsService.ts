@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { stringifyError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   resolveInventoryClaims,
@@ -17,6 +19,8 @@ export interface CatalogSnapshot {
   entities: Map<string, EntityLinks>;
   notes: Map<string, MatrixNote[]>;
   readAt: number;
+  /** Of what was read; the same basis gives the same claims. */
+  basis: string;
 }
 
 const MAX_AGE_MS = 60_000;
@@ -46,14 +50,29 @@ export class ClaimsService {
     this.listeners.push(listener);
   }
 
-  /** The last reading if it is young enough, else a new one. */
+  /**
+   * The last reading if it is young enough, else a new one. While the catalog
+   * is away, the last reading stands, whatever its age.
+   */
   async current(): Promise<CatalogSnapshot> {
     const { snapshot } = this;
     const age = snapshot && this.options.now().getTime() - snapshot.readAt;
     if (snapshot && age !== undefined && age < MAX_AGE_MS) {
       return snapshot;
     }
-    return await this.refresh();
+    try {
+      return await this.refresh();
+    } catch (error) {
+      if (!snapshot) {
+        throw error;
+      }
+      this.options.logger.warn(
+        `The catalog could not be read; claims stay as they were: ${stringifyError(
+          error,
+        )}`,
+      );
+      return snapshot;
+    }
   }
 
   /** Reads the catalog again; those who ask meanwhile wait for the same reading. */
@@ -68,6 +87,12 @@ export class ClaimsService {
     const { knex, config } = this.options;
     const readAt = this.options.now().getTime();
     const entities = await readCatalog(this.options);
+    const basis = await this.basisOf(entities);
+    if (this.snapshot?.basis === basis) {
+      // Neither the catalog nor the inventory has changed: nor have the claims.
+      this.snapshot = { ...this.snapshot, readAt };
+      return this.snapshot;
+    }
     const rows = await knex<ResourceRow>('resources').select(
       'arn',
       'account_id',
@@ -106,25 +131,25 @@ export class ClaimsService {
     const { claims } = resolveInventoryClaims({ candidates, attachments });
     const touched = await replaceClaims(knex, claims);
 
-    const before = this.snapshot;
-    const snapshot = { entities, notes, readAt };
+    const first = this.snapshot === undefined;
+    const snapshot = { entities, notes, readAt, basis };
     this.snapshot = snapshot;
-    const changed =
-      touched.arns.size > 0 ||
-      (before !== undefined &&
-        fingerprintOf(before) !== fingerprintOf(snapshot));
-    if (changed) {
+    if (touched.arns.size > 0 || !first) {
       for (const listener of this.listeners) {
         await listener();
       }
     }
     return snapshot;
   }
-}
 
-function fingerprintOf(snapshot: CatalogSnapshot): string {
-  return JSON.stringify([
-    [...snapshot.entities.values()],
-    [...snapshot.notes.entries()],
-  ]);
+  private async basisOf(entities: Map<string, EntityLinks>): Promise<string> {
+    // Inventory changes with scans alone, ended well or not.
+    const { rows } = await this.options.knex.raw(
+      `SELECT (SELECT max(last_scanned_at) FROM accounts) AS scanned,
+              (SELECT max(ended_at) FROM scans) AS ended`,
+    );
+    return createHash('sha256')
+      .update(JSON.stringify([rows[0], [...entities.values()]]))
+      .digest('hex');
+  }
 }

@@ -55,8 +55,8 @@ export function visibleClaims(
          'entityRef', c.entity_ref, 'rank', c.rank, 'role', c.role,
          'provenance', c.provenance) ORDER BY c.role, c.entity_ref)
        FROM claims c WHERE c.arn = ${arn} ${
-         refs ? 'AND c.entity_ref = ANY(?)' : ''
-       }), '[]'::jsonb) AS claims`,
+      refs ? 'AND c.entity_ref = ANY(?)' : ''
+    }), '[]'::jsonb) AS claims`,
     refs ? [[...refs]] : [],
   );
 }

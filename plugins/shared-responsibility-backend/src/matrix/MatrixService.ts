@@ -8,6 +8,7 @@ import {
 import type { Knex } from 'knex';
 import type { CatalogSnapshot, ClaimsService } from '../claims/ClaimsService';
 import type { EntityLinks } from '../claims/readLinks';
+import { jsonb } from '../database/jsonb';
 import type { MatrixRow } from '../database/rows';
 import { loadMatrixInput } from './loadMatrixInput';
 import type { Packs } from './Packs';
@@ -107,7 +108,7 @@ export class MatrixService {
         fingerprint: fingerprint(links),
         generated_at: matrix.generatedAt,
         valid_until: validUntil ?? null,
-        document: JSON.stringify(matrix),
+        document: jsonb(matrix),
       })
       .onConflict('entity_ref')
       .merge();

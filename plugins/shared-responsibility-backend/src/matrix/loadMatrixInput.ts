@@ -3,10 +3,7 @@ import {
   type ClaimedResource,
   type DependencyResource,
   type MatrixInput,
-  type Resource,
-  type ResourceInput,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import { resolveProfile } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { Knex } from 'knex';
 import type { CatalogSnapshot } from '../claims/ClaimsService';
 import { isAnnotated, type EntityLinks } from '../claims/readLinks';
@@ -15,15 +12,9 @@ import {
   loadPlaces,
   loadResources,
   type ClaimOfEntity,
-  type StoredResources,
 } from '../database/operations/loadEntity';
-import {
-  toGap,
-  toListing,
-  toResource,
-  type FindingRow,
-} from '../database/rows';
-import { describeArn } from './describeArn';
+import { toGap, toListing } from '../database/rows';
+import { InputsOfArn } from './InputsOfArn';
 import type { Packs } from './Packs';
 
 export interface MatrixInputOptions {
@@ -193,60 +184,6 @@ function responsibleFor(
   return (ref && catalog.entities.get(ref)?.owner) ?? ref;
 }
 
-/** Turns stored rows into what judging takes, and unseen ARNs into unseen inputs. */
-class InputsOfArn {
-  private readonly resources = new Map<string, Resource[]>();
-  private readonly findings = new Map<string, FindingRow[]>();
-
-  constructor(
-    stored: StoredResources,
-    private readonly packs: Packs,
-    private readonly now: Date,
-  ) {
-    for (const row of stored.resources) {
-      const list = this.resources.get(row.arn) ?? [];
-      this.resources.set(row.arn, [...list, toResource(row)]);
-    }
-    for (const row of stored.findings) {
-      const id = placeKey(row.arn, row.account_id, row.region);
-      this.findings.set(id, [...(this.findings.get(id) ?? []), row]);
-    }
-  }
-
-  of(arn: string): ResourceInput[] {
-    const seen = this.resources.get(arn);
-    if (!seen) {
-      const described = describeArn(arn);
-      const unseen = { arn, ...described, facets: {}, attachments: [] };
-      return [{ ...this.input(unseen), neverSeen: true }];
-    }
-    return seen.map(resource => this.input(resource));
-  }
-
-  private input(resource: Resource): ResourceInput {
-    const { arn, type, name, accountId, region } = resource;
-    const resolved = resolveProfile(this.packs.profiles, resource, this.now);
-    const findings = this.findings.get(placeKey(arn, accountId, region)) ?? [];
-    return {
-      arn,
-      type,
-      name,
-      accountId,
-      region,
-      ...(resolved && {
-        profile: {
-          service: resolved.profile.service,
-          shownUnder: resolved.profile.shownUnder,
-          rows: resolved.rows,
-        },
-      }),
-      findings: Object.fromEntries(
-        findings.map(row => [row.control_id, row.document]),
-      ),
-    };
-  }
-}
-
 /** The accounts themselves, except those that the entity answers for. */
 async function loadAccountResources(
   accountIds: string[],
@@ -296,12 +233,6 @@ function lastScan(times: (Date | null)[]): { lastScanAt?: string } {
 }
 
 async function lastScanOfAny(knex: Knex): Promise<Date | null> {
-  const row = await knex('accounts')
-    .max({ last: 'last_scanned_at' })
-    .first();
+  const row = await knex('accounts').max({ last: 'last_scanned_at' }).first();
   return row?.last ?? null;
-}
-
-function placeKey(arn: string, accountId: string, region: string): string {
-  return JSON.stringify([arn, accountId, region]);
 }

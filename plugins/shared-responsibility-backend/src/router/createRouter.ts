@@ -42,16 +42,13 @@ export function createRouter(options: {
   const caller = (req: Request) =>
     httpAuth.credentials(req, { allow: ['user', 'service'] });
 
-  router.get(
-    '/entities/:kind/:namespace/:name/matrix',
-    async (req, res) => {
-      const { kind, namespace, name } = req.params;
-      const ref = parseRef(`${kind}:${namespace}/${name}`);
-      const matrix = await service.getMatrix(ref, await caller(req));
-      // Express answers 304 by itself when the caller has this revision.
-      res.set('ETag', `"${matrix.revision}"`).json(matrix);
-    },
-  );
+  router.get('/entities/:kind/:namespace/:name/matrix', async (req, res) => {
+    const { kind, namespace, name } = req.params;
+    const ref = parseRef(`${kind}:${namespace}/${name}`);
+    const matrix = await service.getMatrix(ref, await caller(req));
+    // Express answers 304 by itself when the caller has this revision.
+    res.set('ETag', `"${matrix.revision}"`).json(matrix);
+  });
 
   router.get('/findings', async (req, res) => {
     const filter = await parseFilter(req.query, vocabulary);

@@ -19,6 +19,39 @@ export interface Vocabulary {
 const DEFAULT_LIMIT = 100;
 const LARGEST_LIMIT = 1000;
 
+const pageSchema = z.object({
+  limit: z.coerce
+    .number()
+    .int('limit must be a whole number')
+    .min(1, `limit must be between 1 and ${LARGEST_LIMIT}`)
+    .max(LARGEST_LIMIT, `limit must be between 1 and ${LARGEST_LIMIT}`)
+    .default(DEFAULT_LIMIT),
+  cursor: z.string().min(1).optional(),
+});
+
+const filterSchema = z.object({
+  entityRef: z.string().optional(),
+  accountId: z
+    .string()
+    .regex(/^\d{12}$/, 'accountId must be the 12 digits of an AWS account')
+    .optional(),
+  region: z
+    .string()
+    .regex(
+      /^(global|[a-z]{2,4}(-[a-z]+)+-\d{1,2})$/,
+      "region must be an AWS region such as eu-west-1, or 'global'",
+    )
+    .optional(),
+  controlId: z.string().optional(),
+  resourceType: z.string().optional(),
+  verdict: z
+    .enum(
+      ['pass', 'fail', 'unknown', 'not-applicable'],
+      'verdict must be pass, fail, unknown or not-applicable',
+    )
+    .optional(),
+});
+
 /** @throws InputError unless it is a full entity ref. */
 export function parseRef(value: string): string {
   if (/^[a-zA-Z][\w-]*:([\w.-]{1,63}\/)?[\w.-]{1,63}$/.test(value)) {
@@ -78,39 +111,6 @@ export async function parseFilter(
     ...(filter.entityRef && { entityRef: parseRef(filter.entityRef) }),
   };
 }
-
-const pageSchema = z.object({
-  limit: z.coerce
-    .number()
-    .int('limit must be a whole number')
-    .min(1, `limit must be between 1 and ${LARGEST_LIMIT}`)
-    .max(LARGEST_LIMIT, `limit must be between 1 and ${LARGEST_LIMIT}`)
-    .default(DEFAULT_LIMIT),
-  cursor: z.string().min(1).optional(),
-});
-
-const filterSchema = z.object({
-  entityRef: z.string().optional(),
-  accountId: z
-    .string()
-    .regex(/^\d{12}$/, 'accountId must be the 12 digits of an AWS account')
-    .optional(),
-  region: z
-    .string()
-    .regex(
-      /^(global|[a-z]{2,4}(-[a-z]+)+-\d{1,2})$/,
-      "region must be an AWS region such as eu-west-1, or 'global'",
-    )
-    .optional(),
-  controlId: z.string().optional(),
-  resourceType: z.string().optional(),
-  verdict: z
-    .enum(
-      ['pass', 'fail', 'unknown', 'not-applicable'],
-      'verdict must be pass, fail, unknown or not-applicable',
-    )
-    .optional(),
-});
 
 function parse<T>(schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);

@@ -11,12 +11,14 @@ export interface NewScan {
   scope?: ScanScope;
 }
 
+/** How a unit ended. */
+export type UnitOutcome =
+  | { state: 'done' }
+  | { state: 'failed'; error: string };
+
 /** Scans and their units in the database; every change of state is one statement. */
 export class ScanStore {
-  constructor(
-    private readonly knex: Knex,
-    private readonly now: () => Date,
-  ) {}
+  constructor(private readonly knex: Knex, private readonly now: () => Date) {}
 
   /** Makes a new scan, or gives the one that is under way. */
   async create(scan: NewScan): Promise<{ row: ScanRow; created: boolean }> {
@@ -159,7 +161,7 @@ export class ScanStore {
   async end(
     tx: Knex.Transaction,
     unit: { id: string; scan_id: string; fence?: string },
-    outcome: { state: 'done' } | { state: 'failed'; error: string },
+    outcome: UnitOutcome,
   ): Promise<{ ended: boolean; left: number }> {
     await tx('scans').where({ id: unit.scan_id }).forUpdate().first('id');
     const ended = await tx('scan_units')

@@ -1,7 +1,8 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import { assessAccount } from '../assessment/assessAccount';
 import type { ClaimsService } from '../claims/ClaimsService';
 import { replaceGaps } from '../database/operations/replaceGaps';
-import type { UnitRow } from '../database/rows';
+import type { ScanScope, UnitRow } from '../database/rows';
 import { gapOfFailedUnit } from '../inventory/deriveGaps';
 import type { MatrixService } from '../matrix/MatrixService';
 import type { Packs } from '../matrix/Packs';
@@ -14,6 +15,12 @@ export interface ScanResult {
   matrixRevision: string;
 }
 
+/** An account that planning could not enter. */
+interface PlanProblemRow {
+  accountId: string;
+  message: string;
+}
+
 /** How many failed units are named in the scan's own error; the rest are gaps. */
 const NAMED_FAILURES = 3;
 
@@ -23,20 +30,21 @@ const NAMED_FAILURES = 3;
  */
 export async function finishScan(options: {
   knex: Knex;
+  logger: LoggerService;
   units: UnitRow[];
-  /** Accounts that planning could not enter. */
-  problems: { accountId: string; message: string }[];
+  scope: ScanScope | null;
   packs: Packs;
   claims: ClaimsService;
   matrices: MatrixService;
   now: () => Date;
 }): Promise<ScanResult> {
-  const { knex, units, problems, packs, claims, matrices, now } = options;
+  const { knex, logger, units, scope, packs, claims, matrices, now } = options;
   const accountIds = [...new Set(units.map(unit => unit.account_id))].sort();
   for (const accountId of accountIds) {
     const ofAccount = units.filter(unit => unit.account_id === accountId);
     await assessAccount({
       knex,
+      logger,
       accountId,
       controls: packs.controls.filter(control => !control.baseline),
       serviceOf: packs.serviceOf,
@@ -66,6 +74,15 @@ export async function finishScan(options: {
         .update({ last_scanned_at: now() });
     }
   }
+  const inScope = scope?.places.map(place => place.accountId);
+  const problems: PlanProblemRow[] = await knex('gaps')
+    .where({ origin: 'plan' })
+    .modify(query => {
+      if (inScope) {
+        query.whereRaw('account_id = ANY(?)', [inScope]);
+      }
+    })
+    .select({ accountId: 'account_id', message: 'message' });
   await claims.refresh();
   const matrixRevision = await matrices.rebuildAll();
 

@@ -3,7 +3,11 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { ConflictError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import {
+  ConflictError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   AuthorizeResult,
@@ -26,12 +30,13 @@ import {
   type ResourceItem,
   type ScanItem,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import type { ClaimsService } from '../claims/ClaimsService';
 import { MATRIX_KINDS } from '../claims/readCatalog';
 import { readLinks } from '../claims/readLinks';
 import type { MatrixService } from '../matrix/MatrixService';
 import type { ScanService } from '../scans/ScanService';
 import type { PageQuery, ResponsibilityReader } from './ResponsibilityReader';
-import { mayReadAnything } from './Visibility';
+import { mayReadAnything, type Visibility } from './Visibility';
 import type { VisibilityService } from './VisibilityService';
 
 /**
@@ -43,6 +48,7 @@ export class AuthorizedResponsibilityService {
   constructor(
     private readonly options: {
       reader: ResponsibilityReader;
+      claims: ClaimsService;
       matrices: MatrixService;
       scans: ScanService;
       visibility: VisibilityService;
@@ -82,7 +88,7 @@ export class AuthorizedResponsibilityService {
     page: PageQuery,
     credentials: BackstageCredentials,
   ): Promise<Page<FindingItem>> {
-    const visibility = await this.options.visibility.of(credentials);
+    const visibility = await this.currentVisibility(credentials);
     return await this.options.reader.listFindings(filter, page, visibility);
   }
 
@@ -91,7 +97,7 @@ export class AuthorizedResponsibilityService {
     page: PageQuery,
     credentials: BackstageCredentials,
   ): Promise<Page<ResourceItem>> {
-    const visibility = await this.options.visibility.of(credentials);
+    const visibility = await this.currentVisibility(credentials);
     return await this.options.reader.listResources(filter, page, visibility);
   }
 
@@ -100,7 +106,7 @@ export class AuthorizedResponsibilityService {
     page: PageQuery,
     credentials: BackstageCredentials,
   ): Promise<Page<OrphanItem>> {
-    const visibility = await this.options.visibility.of(credentials);
+    const visibility = await this.currentVisibility(credentials);
     return await this.options.reader.listOrphans(filter, page, visibility);
   }
 
@@ -109,7 +115,7 @@ export class AuthorizedResponsibilityService {
     page: PageQuery,
     credentials: BackstageCredentials,
   ): Promise<Page<Gap>> {
-    const visibility = await this.options.visibility.of(credentials);
+    const visibility = await this.currentVisibility(credentials);
     return await this.options.reader.listGaps(filter, page, visibility);
   }
 
@@ -200,6 +206,14 @@ export class AuthorizedResponsibilityService {
       );
     }
     return scan;
+  }
+
+  /** What the caller may see now, with claims that follow the catalog. */
+  private async currentVisibility(
+    credentials: BackstageCredentials,
+  ): Promise<Visibility> {
+    await this.options.claims.current();
+    return await this.options.visibility.of(credentials);
   }
 
   private async readsAnything(

@@ -14,11 +14,16 @@ import type {
 import type { Knex } from 'knex';
 import { listFindings } from '../database/operations/listFindings';
 import { listGaps } from '../database/operations/listGaps';
-import { listOrphans, listResources } from '../database/operations/listResources';
+import {
+  listOrphans,
+  listResources,
+} from '../database/operations/listResources';
 import type { Packs } from '../matrix/Packs';
 import { encodeCursor } from './cursor';
 import type { PageQuery, ResponsibilityReader } from './ResponsibilityReader';
 import { mayReadAnything, type Visibility } from './Visibility';
+
+const EMPTY: Page<never> = { items: [], totalItems: 0, pageInfo: {} };
 
 /** Reads the lists out of Postgres; visibility is part of every statement. */
 export class SqlResponsibilityReader implements ResponsibilityReader {
@@ -101,8 +106,6 @@ export class SqlResponsibilityReader implements ResponsibilityReader {
     return pageOf(this.options.packs.profileInfos, page, p => p.service);
   }
 }
-
-const EMPTY: Page<never> = { items: [], totalItems: 0, pageInfo: {} };
 
 function pageOf<T>(
   all: T[],

@@ -68,13 +68,13 @@ function evaluation(
   };
 }
 
-function flowLogs(provided: Offer['provided']): Offer {
+function flowLogs(states: Offer['provided']): Offer {
   return {
     id: 'o1',
     providerRef: 'component:default/network',
     controlIds: [FLOW_LOGS.id],
     covers: [`account:${ACCOUNT}`],
-    provided,
+    provided: states,
   };
 }
 
@@ -245,7 +245,14 @@ describe('scenarios', () => {
   });
 
   test('S7: a claimed ARN in an account that is not scanned is unknown and keeps its weight', () => {
+    const instances = control({
+      id: 'ec2.any',
+      service: 'ec2',
+      resourceTypes: ['AWS::EC2::Instance'],
+    });
     const matrix = build({
+      // That account's other types are not the entity's question.
+      controls: [control(), instances],
       resources: [
         resource('far', {
           accountId: '777788889999',
@@ -454,6 +461,23 @@ describe('scenarios', () => {
     ).toMatchObject({ state: 'inherited', credit: 0.5 });
   });
 
+  test('S16b: a cell earns the lowest credit of its resources', () => {
+    const cell = cellOf(
+      build({
+        controls: [FLOW_LOGS],
+        resources: [inVpc('x', 'vpc-1'), inVpc('y', 'vpc-2')],
+        offers: [
+          flowLogs([
+            provided('vpc:vpc-1', { state: 'attested', credit: 0.5 }),
+            provided('vpc:vpc-2'),
+          ]),
+        ],
+      }),
+      FLOW_LOGS.id,
+    );
+    expect(cell).toMatchObject({ state: 'inherited', credit: 0.5 });
+  });
+
   describe('S17: root MFA is missing in an account that platform-accounts owns', () => {
     const mfa = control({
       id: 'account.root-mfa',
@@ -501,6 +525,33 @@ describe('scenarios', () => {
       expect(
         rollUp([shop('a'), shop('b')], { accountDuties: false }).score.cells,
       ).toBe(2);
+    });
+    test('the owner’s own cell speaks for all its accounts, not one consumer’s view of one', () => {
+      const clean = {
+        ...account,
+        arn: 'arn:clean',
+        accountId: OTHER_ACCOUNT,
+        findings: found({ [mfa.id]: 'pass' }),
+      };
+      const five = metDuties(5);
+      const matrices = [
+        build({
+          entityRef: owner,
+          controls: [mfa, ...five.controls],
+          resources: [
+            account,
+            clean,
+            resource('b', { findings: five.findings }),
+          ],
+        }),
+        build({
+          controls: [mfa],
+          resources: [resource('c', { accountId: OTHER_ACCOUNT })],
+          accounts: [{ ...clean, responsibleRef: owner }],
+        }),
+      ];
+      // 10 of 20: the critical of the other account still fails.
+      expect(rollUp(matrices).score.value).toBe(50);
     });
     test('an account that nobody owns is unassigned', () => {
       const matrix = build({
@@ -624,6 +675,10 @@ describe('scenarios', () => {
       reason: 'unsupported',
     });
     expect(untrusted.evidence[0].text).toContain('prowler');
+    const old = { ...context.imports![0], at: MONTH_AGO };
+    expect(
+      judge({ ...context, imports: [old], trustedSources: ['prowler'] }).state,
+    ).toBe('unknown');
     expect(judge({ ...context, trustedSources: ['prowler'] })).toMatchObject({
       state: 'verified',
       verdict: 'met',
@@ -830,6 +885,29 @@ describe('scenarios', () => {
       state: 'failing',
       matrixConflict: true,
     });
+    // Neither another scanner nor a person makes a duty of it that earns credit.
+    expect(
+      judge({
+        controls: [control({ attestationSubstitutes: true })],
+        resources: [
+          resource('b', {
+            owners: { 'identity-access': 'aws' },
+            findings: found({ [PUBLIC]: 'unknown' }),
+          }),
+        ],
+        statements: [statement('attestation', [arnOf('b')])],
+        imports: [
+          {
+            controlId: PUBLIC,
+            arn: arnOf('b'),
+            source: 'prowler',
+            verdict: 'pass',
+            at: HOUR_AGO,
+          },
+        ],
+        trustedSources: ['prowler'],
+      }),
+    ).toMatchObject({ state: 'unknown', credit: 0 });
   });
 
   test('S35: a declared not-applicable keeps its weight without credit', () => {
@@ -855,6 +933,20 @@ describe('scenarios', () => {
     });
     expect(after.score).toEqual(before.score);
     expect(after.sentence).toMatchObject({ owes: 7, met: 6, accepted: 1 });
+    // Beside what is met it still weighs like an accepted risk.
+    const attested = statement('attestation', [arnOf('c')], {
+      controlId: duty.id,
+    });
+    expect(
+      cellOf(
+        build({ ...context, statements: [...declared, attested] }),
+        duty.id,
+      ),
+    ).toMatchObject({
+      state: 'waived',
+      credit: 0,
+      counts: { attested: 1, 'not-applicable': 1 },
+    });
     // Beside a resource that is still missing it hides nothing.
     expect(
       cellOf(build({ ...context, statements: declared }), duty.id).state,

@@ -36,7 +36,11 @@ export interface Finding extends Evaluation {
   /** First real pass after that; an attestation must be younger to count again. */
   clearedAt?: string;
   /** Set when a fail stands although the latest evaluation was unknown. */
-  unconfirmed?: { reason: UnknownReason; since: string; unreadCalls?: string[] };
+  unconfirmed?: {
+    reason: UnknownReason;
+    since: string;
+    unreadCalls?: string[];
+  };
 }
 
 /** A finding as the API serves it. @public */

@@ -38,7 +38,11 @@ export interface JudgedResource {
   firstFailedAt?: string;
   lastFailedAt?: string;
   /** The fail stands although the last look was refused. */
-  unconfirmed?: { reason: UnknownReason; since: string; unreadCalls?: string[] };
+  unconfirmed?: {
+    reason: UnknownReason;
+    since: string;
+    unreadCalls?: string[];
+  };
   /** Who owns the layer here and why. */
   row?: ResolvedRow;
   /** Profile that `row` is from, e.g. `lambda`. */
@@ -88,7 +92,13 @@ export interface Cell {
   resources: JudgedResource[];
   firstFailedAt?: string;
   /** Set when the type could not be listed somewhere this entity stands. */
-  unlisted?: { accountId: string; region: string; type: string; call: string; reason: UnknownReason }[];
+  unlisted?: {
+    accountId: string;
+    region: string;
+    type: string;
+    call: string;
+    reason: UnknownReason;
+  }[];
   why: string;
   fix: string;
   mistake?: string;

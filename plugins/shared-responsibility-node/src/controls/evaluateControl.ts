@@ -52,15 +52,11 @@ export function evaluateControl(
     captures.push(...recorder.times);
     return result;
   });
-  if (results.length === 0) {
-    results.push({
-      step: { id: control.id, title: control.title, check: neverAsked },
-      unread: new Unread('unsupported', `${control.id} has no automated check`),
-    });
-  }
-
   const failed = results.filter(r => r.outcome?.verdict === 'fail');
-  const unread = results.flatMap(r => (r.unread ? [r.unread] : []));
+  const unread =
+    results.length > 0
+      ? results.flatMap(r => (r.unread ? [r.unread] : []))
+      : [new Unread('unsupported', `${control.id} has no automated check`)];
   const passed = results.filter(r => r.outcome?.verdict === 'pass');
   const sorted = captures.sort((a, b) => Date.parse(a) - Date.parse(b));
   const cause = unread.length > 0 ? joinUnread(unread) : undefined;
@@ -144,10 +140,6 @@ function runStep(
       ),
     };
   }
-}
-
-function neverAsked(): StepOutcome {
-  throw new Unread('unsupported', 'no automated check');
 }
 
 function summaryOf(results: StepResult[]): { summary?: string } {

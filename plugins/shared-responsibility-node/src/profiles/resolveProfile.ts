@@ -154,7 +154,7 @@ function byCondition(
     owner: condition.owner,
     duty: condition.duty,
     source: condition.source,
-    verified: base.verified,
+    verified: base.verified && condition.verified !== false,
     condition: condition.when,
   };
 }

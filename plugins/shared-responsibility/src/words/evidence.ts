@@ -6,7 +6,12 @@ import { REASON_WORDS } from './states';
 
 /** The resources that give the cell its state. */
 export function deciding(cell: Cell): JudgedResource[] {
-  return cell.resources.filter(resource => resource.state === cell.state);
+  return cell.resources.filter(
+    resource =>
+      resource.state === cell.state ||
+      // People's word that it does not apply is shown as an accepted risk.
+      (cell.state === 'waived' && resource.declared),
+  );
 }
 
 /** What a person should read first about a cell: its title while met, the trouble otherwise. */

@@ -12,9 +12,12 @@ export function entityNoun(entity: Entity): string {
 /** The page in one sentence. Counts controls, never places of the stack. */
 export function ownershipSentence(
   noun: string,
-  { sentence, score }: Pick<Matrix, 'sentence' | 'score'>,
+  { sentence, score, counts }: Pick<Matrix, 'sentence' | 'score' | 'counts'>,
 ): string {
   const { owes, met, missing, unknown, accepted } = sentence;
+  if (counts.resources === 0) {
+    return `This ${noun} owns no AWS resource; it depends on those of others.`;
+  }
   if (owes === 0) {
     return score.unwatchedLayers > 0
       ? `No control watches what this ${noun} owes yet: ${count(

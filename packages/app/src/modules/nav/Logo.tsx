@@ -7,7 +7,7 @@ export function Logo(props: { withName?: boolean }) {
   return (
     <svg
       height={30}
-      viewBox={withName ? '0 0 190 30' : '0 0 30 30'}
+      viewBox={withName ? '0 0 150 30' : '0 0 30 30'}
       role="img"
       aria-label="Shared Responsibility"
     >
@@ -23,7 +23,7 @@ export function Logo(props: { withName?: boolean }) {
           fontSize="14"
           fontWeight="600"
         >
-          Shared Responsibility
+          Responsibility
         </text>
       )}
     </svg>

@@ -110,12 +110,12 @@ describe('ec2.instance-no-internet-ssh', () => {
       },
     ],
     [
-      'half of the internet in each of two groups',
+      'enough of the internet only in two groups together',
       {
         instance: twoGroups,
         groups: [
-          securityGroup('sg-1', [ingress(['0.0.0.0/1'])]),
-          securityGroup('sg-2', [ingress(['128.0.0.0/1'])]),
+          securityGroup('sg-1', [ingress(['3.0.0.0/9'])]),
+          securityGroup('sg-2', [ingress(['3.128.0.0/9'])]),
         ],
       },
     ],

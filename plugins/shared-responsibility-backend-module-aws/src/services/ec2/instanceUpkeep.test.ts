@@ -144,7 +144,7 @@ describe('ec2.ebs-volume-encrypted', () => {
       judgeVolume({ Encrypted: false, Attachments: [{ InstanceId: 'i-1' }] }),
     ).toMatchObject({
       verdict: 'fail',
-      evidence: [{ text: 'vol-1, attached to i-1 is not encrypted' }],
+      evidence: [{ text: 'vol-1, attached to i-1, is not encrypted' }],
     });
   });
 

@@ -32,6 +32,10 @@ describe('ec2.sg-no-public-ssh', () => {
       'a port range around 22',
       [ingress(['0.0.0.0/0'], { from: 1, to: 65535 })],
     ],
+    [
+      'enough of the internet only in two rules together',
+      [ingress(['3.0.0.0/9']), ingress(['3.128.0.0/9'])],
+    ],
     ['a whole public /8', [ingress(['3.0.0.0/8'])]],
     ['an open rule beside a malformed one', [ingress(['x', '0.0.0.0/0'])]],
   ])('fails a group with %s', (_, rules) => {

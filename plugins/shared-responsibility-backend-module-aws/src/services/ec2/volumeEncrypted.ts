@@ -40,7 +40,7 @@ export const volumeEncrypted: Control = {
           attachment => attachment.InstanceId ?? [],
         );
         const where =
-          attached.length > 0 ? `, attached to ${attached.join(' and ')}` : '';
+          attached.length > 0 ? `, attached to ${attached.join(' and ')},` : '';
         return stated(volume.Encrypted, 'whether it is encrypted', resource)
           ? pass(
               `${resource.name} is encrypted with ${

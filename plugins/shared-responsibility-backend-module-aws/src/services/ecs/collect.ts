@@ -1,16 +1,12 @@
-import type {
-  Facet,
-  Resource,
-} from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import type { Cluster, Service, TaskDefinition } from '@aws-sdk/client-ecs';
-import { absentFacet } from '../../collect/facets';
+import type { Resource } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import type { Cluster, Service } from '@aws-sdk/client-ecs';
 import type { ListingWatch } from '../../collect/ListingWatch';
 import { defineReads } from '../../collect/ReadDeclaration';
 import type { ServiceCollector } from '../../collect/ServiceCollector';
 import { tagRecord } from '../../collect/tags';
 import type { UnitReader } from '../../collect/UnitReader';
 import { sdk } from '../../sdk/sdk';
-import { withoutValues } from './withoutValues';
+import { TaskDefinitions, taskDefinitionReads } from './TaskDefinitions';
 
 const CLUSTER = 'AWS::ECS::Cluster';
 const SERVICE = 'AWS::ECS::Service';
@@ -20,10 +16,6 @@ const READS = defineReads('ecs', {
   DescribeClusters: { iamAction: 'ecs:DescribeClusters', facets: ['cluster'] },
   ListServices: { iamAction: 'ecs:ListServices', lists: [SERVICE] },
   DescribeServices: { iamAction: 'ecs:DescribeServices', facets: ['service'] },
-  DescribeTaskDefinition: {
-    iamAction: 'ecs:DescribeTaskDefinition',
-    facets: ['taskDefinition'],
-  },
 });
 
 /** The most that AWS describes at once. */
@@ -38,7 +30,11 @@ async function* collect(unit: UnitReader) {
   const definitions = new TaskDefinitions(unit);
 
   const pages = unit.pages(READS.ListClusters, clusters, options =>
-    ecs.paginateListClusters({ client, pageSize: CLUSTERS_A_CALL }, {}, options),
+    ecs.paginateListClusters(
+      { client, pageSize: CLUSTERS_A_CALL },
+      {},
+      options,
+    ),
   );
   for await (const { page } of pages) {
     const arns = page.clusterArns ?? [];
@@ -66,15 +62,13 @@ async function describeClusters(
   const { ECSClient, DescribeClustersCommand } = sdk('ecs');
   const read = READS.DescribeClusters;
   const result = await unit.call(read, options =>
-    unit
-      .client(ECSClient)
-      .send(
-        new DescribeClustersCommand({
-          clusters: arns,
-          include: ['TAGS', 'SETTINGS', 'CONFIGURATIONS'],
-        }),
-        options,
-      ),
+    unit.client(ECSClient).send(
+      new DescribeClustersCommand({
+        clusters: arns,
+        include: ['TAGS', 'SETTINGS', 'CONFIGURATIONS'],
+      }),
+      options,
+    ),
   );
   return describeEach<Cluster>(
     arns,
@@ -127,12 +121,14 @@ async function describeServices(
   const { ECSClient, DescribeServicesCommand } = sdk('ecs');
   const read = READS.DescribeServices;
   const result = await unit.call(read, options =>
-    unit
-      .client(ECSClient)
-      .send(
-        new DescribeServicesCommand({ cluster, services: arns, include: ['TAGS'] }),
-        options,
-      ),
+    unit.client(ECSClient).send(
+      new DescribeServicesCommand({
+        cluster,
+        services: arns,
+        include: ['TAGS'],
+      }),
+      options,
+    ),
   );
   const byArn = new Map<string | undefined, Service>(
     'failure' in result
@@ -184,66 +180,10 @@ function describeEach<T extends Cluster | Service>(
   });
 }
 
-/** Task definitions, each read once however many services run it. */
-class TaskDefinitions {
-  private readonly known = new Map<
-    string,
-    Promise<{ facet: Facet; definition?: TaskDefinition }>
-  >();
-
-  constructor(private readonly unit: UnitReader) {}
-
-  /** Gives a service its task definition and, with it, its task role. */
-  async addTo(resource: Resource, service: Service | undefined): Promise<void> {
-    if (!service) {
-      resource.facets.taskDefinition = { ...resource.facets.service };
-      return;
-    }
-    const arn = service.taskDefinition;
-    if (!arn) {
-      // Services with external deployments keep it in their task sets.
-      const { capturedAt } = resource.facets.service;
-      resource.facets.taskDefinition = absentFacet('NoTaskDefinition', capturedAt);
-      return;
-    }
-    const { facet, definition } = await this.get(arn);
-    resource.facets.taskDefinition = facet;
-    if (definition?.taskRoleArn) {
-      resource.attachments.push(definition.taskRoleArn);
-    }
-  }
-
-  private get(arn: string) {
-    let entry = this.known.get(arn);
-    if (!entry) {
-      entry = this.read(arn);
-      this.known.set(arn, entry);
-    }
-    return entry;
-  }
-
-  private async read(arn: string) {
-    const { ECSClient, DescribeTaskDefinitionCommand } = sdk('ecs');
-    let definition: TaskDefinition | undefined;
-    const facet = await this.unit.facet(
-      READS.DescribeTaskDefinition,
-      options =>
-        this.unit
-          .client(ECSClient)
-          .send(new DescribeTaskDefinitionCommand({ taskDefinition: arn }), options),
-      output => {
-        definition = output.taskDefinition;
-        return definition && withoutValues(definition);
-      },
-    );
-    return { facet, definition };
-  }
-}
-
 /** Clusters and services of a region. */
 export const ecsCollector: ServiceCollector = {
   service: 'ecs',
   scope: 'region',
-  reads: Object.values(READS),
+  reads: [...Object.values(READS), ...taskDefinitionReads],
   collect,
 };

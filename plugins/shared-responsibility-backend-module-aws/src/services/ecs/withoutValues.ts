@@ -1,7 +1,4 @@
-import type {
-  ContainerDefinition,
-  TaskDefinition,
-} from '@aws-sdk/client-ecs';
+import type { ContainerDefinition, TaskDefinition } from '@aws-sdk/client-ecs';
 
 /**
  * A task definition without what may hold secrets: environment values,

@@ -1,5 +1,5 @@
 import type { ResourceReader } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
-import type { Surroundings } from '../../policy/escalation';
+import type { Surroundings } from '../../policy/probes';
 
 /**
  * Where to ask what a policy allows.

@@ -147,6 +147,17 @@ describe('lambda.role-least-privilege', () => {
       [allow('iam:CreateAccessKey', 'arn:aws:iam::*:user/${aws:username}')],
     ],
     [
+      'the permissions of named roles, denied again with room to spare',
+      [
+        allow('iam:PutRolePolicy', `arn:aws:iam::${ACCOUNT}:role/app-*`),
+        {
+          Effect: 'Deny',
+          Action: 'iam:Put*',
+          Resource: `arn:aws:iam::${ACCOUNT}:role/*`,
+        },
+      ],
+    ],
+    [
       'escalation that is denied again',
       [allow('iam:*'), { Effect: 'Deny', Action: 'iam:*', Resource: '*' }],
     ],

@@ -60,8 +60,9 @@ async function* collect(unit: UnitReader) {
     if (found.some(i => i.VpcSecurityGroups?.length) && !defaultGroups) {
       defaultGroups = await findDefaultGroups(unit);
     }
+    const apart = defaultGroups;
     yield {
-      resources: found.map(i => instanceResource(unit, i, at, defaultGroups)),
+      resources: found.map(i => instanceResource(unit, i, at, apart)),
       listings: [],
     };
   }

@@ -78,7 +78,11 @@ async function* collect(unit: UnitReader) {
     read: READS.DescribeRouteTables,
     // Route tables have the smallest page of all: 100.
     open: options =>
-      ec2.paginateDescribeRouteTables({ ...paging, pageSize: 100 }, {}, options),
+      ec2.paginateDescribeRouteTables(
+        { ...paging, pageSize: 100 },
+        {},
+        options,
+      ),
     items: page => page.RouteTables,
     id: table => table.RouteTableId,
     arnKind: 'route-table',

@@ -117,10 +117,7 @@ function toOrphan(row: ResourceRow, serviceOf: ServiceOfType): OrphanItem {
   };
 }
 
-function nextOf(
-  rows: ResourceRow[],
-  more: boolean,
-): { nextCursor?: string } {
+function nextOf(rows: ResourceRow[], more: boolean): { nextCursor?: string } {
   const last = rows[rows.length - 1];
   return more && last
     ? { nextCursor: encodeCursor([last.arn, last.account_id, last.region]) }

@@ -3,6 +3,7 @@ import type {
   Resource,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { Knex } from 'knex';
+import { jsonb } from '../jsonb';
 import { nullable } from '../nullable';
 
 export interface ResourceFinding {
@@ -42,7 +43,7 @@ export async function upsertFindings(
         nullable(rows.map(r => r.finding.reason)),
         nullable(rows.map(r => r.finding.oldestFacetAt)),
         rows.map(r => r.finding.checkedAt),
-        rows.map(r => JSON.stringify(r.finding)),
+        rows.map(r => jsonb(r.finding)),
       ],
     );
   }

@@ -1,6 +1,7 @@
 import type { Resource } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { Knex } from 'knex';
 import { mergeResource } from '../../inventory/mergeResource';
+import { jsonb, storableText } from '../jsonb';
 import { nullable } from '../nullable';
 import { toResource, type ResourceRow } from '../rows';
 
@@ -57,12 +58,10 @@ export async function upsertResources(
       merged.map(m => m.resource.accountId),
       merged.map(m => m.resource.region),
       merged.map(m => m.resource.type),
-      merged.map(m => m.resource.name),
-      nullable(
-        merged.map(m => m.resource.tags && JSON.stringify(m.resource.tags)),
-      ),
-      merged.map(m => JSON.stringify(m.resource.facets)),
-      merged.map(m => JSON.stringify(m.resource.attachments)),
+      merged.map(m => storableText(m.resource.name)),
+      nullable(merged.map(m => m.resource.tags && jsonb(m.resource.tags))),
+      merged.map(m => jsonb(m.resource.facets)),
+      merged.map(m => jsonb(m.resource.attachments)),
       merged.map(m => m.resource.furniture ?? false),
       merged.map(m => m.seenAt),
     ],

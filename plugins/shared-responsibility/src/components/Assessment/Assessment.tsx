@@ -20,25 +20,37 @@ export function Assessment({
   matrix: Matrix;
 }) {
   const url = useOwnershipUrl();
+  // An entity may stand only on what others own; then there is nothing to score.
+  const owns = matrix.stack.services.length > 0;
   const openCell = (key: string) => url.open({ kind: 'cell', key });
   return (
     <>
       <div className={styles.top}>
         <Summary entity={entity} matrix={matrix} onOpen={url.open} />
-        <ScoreCard matrix={matrix} />
-        <NextDuty cells={matrix.cells} onOpen={openCell} />
+        {owns && (
+          <>
+            <ScoreCard matrix={matrix} />
+            <NextDuty cells={matrix.cells} onOpen={openCell} />
+          </>
+        )}
       </div>
-      <Stack
-        stack={matrix.stack}
-        selected={url.opened?.kind === 'place' ? url.opened : undefined}
-        onOpen={(layer, service) => url.open({ kind: 'place', layer, service })}
-      />
-      <DutyList
-        matrix={matrix}
-        filter={url.filter}
-        onFilter={url.setFilter}
-        onOpen={openCell}
-      />
+      {owns && (
+        <>
+          <Stack
+            stack={matrix.stack}
+            selected={url.opened?.kind === 'place' ? url.opened : undefined}
+            onOpen={(layer, service) =>
+              url.open({ kind: 'place', layer, service })
+            }
+          />
+          <DutyList
+            matrix={matrix}
+            filter={url.filter}
+            onFilter={url.setFilter}
+            onOpen={openCell}
+          />
+        </>
+      )}
       <OutsideDuties matrix={matrix} onOpen={openCell} />
       <Exceptions exceptions={matrix.exceptions ?? []} />
       <OwnershipDrawer

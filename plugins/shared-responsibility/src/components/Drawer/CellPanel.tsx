@@ -1,4 +1,4 @@
-import { Alert, Text } from '@backstage/ui';
+import { Text } from '@backstage/ui';
 import type {
   Cell,
   Matrix,
@@ -6,11 +6,12 @@ import type {
 import { cellTitle, deciding } from '../../words/evidence';
 import { layerTitle } from '../../words/layers';
 import { responsibleName } from '../../words/names';
-import { REASON_WORDS, STATE_WORDS } from '../../words/states';
+import { STATE_WORDS } from '../../words/states';
 import { SeverityMark, StateMark } from '../StateMark';
 import { OwnerReasons } from './OwnerReasons';
 import { PanelHead } from './PanelHead';
 import { ResourceList } from './ResourceList';
+import { UnlistedAlerts } from './UnlistedAlerts';
 import styles from './Drawer.module.css';
 
 /** One control: what is wrong or right, why it matters, what to do, on which resources, and whose it is. */
@@ -31,21 +32,11 @@ export function CellPanel({ matrix, cell }: { matrix: Matrix; cell: Cell }) {
       {cell.state !== 'aws-managed' && (
         <Words title="What to do" text={cell.fix} />
       )}
-      {cell.unlisted?.map(listing => (
-        <Alert
-          key={`${listing.accountId} ${listing.region} ${listing.type}`}
-          status="warning"
-          icon
-          title={`${listing.type} could not be listed in ${listing.accountId}, ${listing.region}`}
-          description={`${listing.call}: ${
-            REASON_WORDS[listing.reason]
-          }. There may be resources that this page does not know.`}
-        />
-      ))}
+      <UnlistedAlerts cell={cell} />
       <ResourceList
         matrix={matrix}
         resources={cell.resources}
-        title={`Resources (${cell.total})`}
+        title={`Resources (${cell.resources.length})`}
       />
       <OwnerReasons matrix={matrix} resources={cell.resources} />
       <Text as="p" variant="body-small" className={styles.id}>

@@ -54,7 +54,12 @@ export function OwnershipDrawer({
         />
       </div>
       {last.current && (
-        <Panel matrix={matrix} opened={last.current} onOpen={onOpen} />
+        <Panel
+          key={JSON.stringify(last.current)}
+          matrix={matrix}
+          opened={last.current}
+          onOpen={onOpen}
+        />
       )}
     </MuiDrawer>
   );

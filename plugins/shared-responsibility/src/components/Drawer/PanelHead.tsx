@@ -1,5 +1,5 @@
 import { Text } from '@backstage/ui';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import styles from './Drawer.module.css';
 import { DRAWER_TITLE_ID } from './titleId';
 
@@ -14,6 +14,10 @@ export function PanelHead({
   title: string;
   children?: ReactNode;
 }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // One panel may replace another while the button that asked for it goes
+  // away: the focus moves on to the new title, and so do screen readers.
+  useEffect(() => heading.current?.focus(), []);
   return (
     <header className={styles.head}>
       {over && (
@@ -23,6 +27,8 @@ export function PanelHead({
       )}
       <Text
         as="h2"
+        ref={heading}
+        tabIndex={-1}
         id={DRAWER_TITLE_ID}
         variant="title-x-small"
         weight="bold"

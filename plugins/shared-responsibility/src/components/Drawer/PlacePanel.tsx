@@ -16,6 +16,7 @@ import { OwnerReasons } from './OwnerReasons';
 import { PanelHead } from './PanelHead';
 import { ResourceList } from './ResourceList';
 import { cellsAt } from './subjects';
+import { UnlistedAlerts } from './UnlistedAlerts';
 import styles from './Drawer.module.css';
 
 /** One layer of one service: whose it is and why, and every control that looks there. */
@@ -65,6 +66,7 @@ export function PlacePanel({
                 {cell.fix}
               </Text>
             )}
+            <UnlistedAlerts cell={cell} />
             <ResourceList matrix={matrix} resources={here(cell, place)} />
           </section>
         ))}

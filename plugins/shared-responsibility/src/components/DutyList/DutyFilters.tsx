@@ -56,7 +56,7 @@ export function DutyFilters({
       <SearchField
         size="small"
         label="Search"
-        placeholder="Resource, control or words of the evidence"
+        placeholder="Resource, control, evidence"
         value={filter.text}
         onChange={text => onFilter({ text })}
       />

@@ -25,7 +25,7 @@ export function NotLinked({ entity }: { entity: Entity }) {
       </Text>
       <CopyText
         label="the annotation for what is not on AWS"
-        text={`    ${ANNOTATIONS.platform}: none`}
+        text={`${ANNOTATIONS.platform}: none`}
       />
     </EmptyState>
   );

@@ -66,7 +66,7 @@ function LevelLine({ level }: Pick<Matrix, 'level'>) {
       </div>
       {next && next.blockers.length > 0 && (
         <Text as="p" variant="body-small">
-          {LEVEL_WORDS[next.level]} waits for:{' '}
+          {`Not yet ${LEVEL_WORDS[next.level]}: `}
           {next.blockers.map(blocker => blocker.text).join('; ')}
         </Text>
       )}

@@ -45,12 +45,10 @@ export function Stack({
         </Text>
       }
     >
-      {/* Focusable, so that the keyboard can scroll what does not fit. */}
       <div
         className={styles.scroll}
         role="group"
         aria-label="Layers by service"
-        tabIndex={0}
       >
         <table className={styles.table}>
           <thead>

@@ -32,11 +32,8 @@ export function Freshness({
       <TextButton onClick={() => onOpen({ kind: 'resources' })}>
         {count(counts.resources, 'resource', 'resources')}
       </TextButton>
-      {` in ${count(counts.accounts, 'account', 'accounts')}, ${count(
-        counts.regions,
-        'region',
-        'regions',
-      )}`}
+      {` in ${count(counts.accounts, 'account', 'accounts')}`}
+      {counts.regions > 0 && `, ${count(counts.regions, 'region', 'regions')}`}
       {gaps.length > 0 && (
         <>
           {` · ${gapCount(gaps)}: `}

@@ -1,0 +1,182 @@
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import type { InventoryBatch } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import type { Knex } from 'knex';
+import {
+  bucket,
+  DATA,
+  listing,
+  MemoryProvider,
+  notPublic,
+  PROD,
+  s3Profile,
+} from '../__testUtils__/world';
+import { ClaimsService } from '../claims/ClaimsService';
+import { readResponsibilityConfig } from '../config/readResponsibilityConfig';
+import { MIGRATIONS_DIRECTORY, QUEUE_SCHEMA } from '../database/migrate';
+import type { ScanRow } from '../database/rows';
+import { MatrixService } from '../matrix/MatrixService';
+import { Packs } from '../matrix/Packs';
+import { ScanEngine } from './ScanEngine';
+
+jest.setTimeout(60_000);
+
+describe('a scan whose process dies', () => {
+  const databases = TestDatabases.create({ ids: ['POSTGRES_18'] });
+  const engines: ScanEngine[] = [];
+  let knex: Knex;
+
+  beforeEach(async () => {
+    knex = await databases.init('POSTGRES_18');
+    await knex.migrate.latest({ directory: MIGRATIONS_DIRECTORY });
+  });
+  afterEach(async () => {
+    await Promise.all(engines.splice(0).map(engine => engine.stop()));
+  });
+
+  function replica(provider: MemoryProvider): ScanEngine {
+    const now = () => new Date();
+    const packs = new Packs([notPublic], [s3Profile]);
+    const config = readResponsibilityConfig(mockServices.rootConfig());
+    const logger = mockServices.logger.mock();
+    const claims = new ClaimsService({
+      knex,
+      catalog: catalogServiceMock({ entities: [] }),
+      auth: mockServices.auth(),
+      logger,
+      config,
+      now,
+    });
+    const engine = new ScanEngine({
+      knex,
+      logger,
+      providers: [provider],
+      packs,
+      claims,
+      matrices: new MatrixService({
+        knex,
+        packs,
+        claims,
+        freshForSeconds: config.freshForSeconds,
+        now,
+      }),
+      publish: async () => {},
+      now,
+    });
+    engines.push(engine);
+    return engine;
+  }
+
+  async function ended(engine: ScanEngine, id: string): Promise<ScanRow> {
+    for (;;) {
+      const row = (await engine.store.find(id))!;
+      if (row.state !== 'queued' && row.state !== 'running') {
+        return row;
+      }
+    }
+  }
+
+  const units = [
+    { accountId: PROD, region: 'global', service: 's3' },
+    { accountId: DATA, region: 'global', service: 's3' },
+  ];
+  const page = (accountId: string, name: string): InventoryBatch => ({
+    resources: [bucket(name, { accountId })],
+    listings: [listing({ accountId })],
+  });
+
+  /** As when a process is killed: its claim on the job is never renewed. */
+  async function forgetHeartbeats(): Promise<void> {
+    await knex.raw(
+      `UPDATE ${QUEUE_SCHEMA}.job SET heartbeat_on = now() - interval '1 hour' WHERE state = 'active'`,
+    );
+  }
+
+  it('is carried on by another replica, and what the dead one writes later is refused', async () => {
+    const dying = new MemoryProvider();
+    dying.units = units;
+    let wake: () => void = () => {};
+    const hung = new Promise<void>(resolve => {
+      wake = resolve;
+    });
+    let entered: () => void = () => {};
+    const reading = new Promise<void>(resolve => {
+      entered = resolve;
+    });
+    let lateWrite: Promise<unknown> = Promise.resolve();
+    dying.collecting = async function* collecting(unit) {
+      if (unit.accountId === PROD) {
+        yield page(PROD, 'first');
+        return;
+      }
+      entered();
+      lateWrite = hung;
+      await hung;
+      yield page(DATA, 'from-the-dead');
+    };
+    const first = replica(dying);
+    await first.start();
+    const { row } = await first.request({ trigger: 'manual' });
+    await reading;
+
+    const living = new MemoryProvider();
+    living.batches = unit => [page(unit.accountId, 'from-the-living')];
+    const second = replica(living);
+    await second.start();
+    await forgetHeartbeats();
+    await second.queue.supervise();
+
+    const scan = await ended(second, row.id);
+    expect(scan).toMatchObject({
+      state: 'completed',
+      units_total: 2,
+      units_done: 2,
+      error: null,
+    });
+    expect(living.collected.map(u => u.accountId)).toEqual([DATA]);
+
+    wake();
+    await lateWrite;
+    await first.stop();
+    const names = await knex('resources').orderBy('name').pluck('name');
+    expect(names).toEqual(['first', 'from-the-living']);
+  });
+
+  it('is set going again when the queue has lost its jobs', async () => {
+    const provider = new MemoryProvider();
+    provider.batches = unit => [page(unit.accountId, 'b')];
+    const engine = replica(provider);
+    await engine.start();
+    const lost = await engine.store.create({ trigger: 'schedule' });
+    await knex.transaction(tx =>
+      engine.store.begin(
+        tx,
+        lost.row.id,
+        units.map(unit => ({ ...unit, providerId: provider.id })),
+      ),
+    );
+    await engine.reconcile();
+    expect(await ended(engine, lost.row.id)).toMatchObject({
+      state: 'completed',
+      units_done: 2,
+    });
+
+    const unplanned = await engine.store.create({ trigger: 'schedule' });
+    await engine.reconcile();
+    expect((await ended(engine, unplanned.row.id)).state).toBe('completed');
+  });
+
+  it('fails with the reason when it cannot even be planned', async () => {
+    const provider = new MemoryProvider();
+    provider.plan = async () => {
+      throw new Error('Region eu-nowhere-1 does not exist');
+    };
+    const engine = replica(provider);
+    await engine.start();
+    const { row } = await engine.request({ trigger: 'manual' });
+    expect(await ended(engine, row.id)).toMatchObject({
+      state: 'failed',
+      error: 'Region eu-nowhere-1 does not exist',
+    });
+  });
+});
