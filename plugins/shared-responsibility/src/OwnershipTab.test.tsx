@@ -138,7 +138,7 @@ describe('the Ownership tab', () => {
       'Function runs with administrator rights',
       'Database is not encrypted',
       'Nobody manages this server',
-      'Instances have their patches',
+      'Not checked: Instances have their patches',
     ]);
     expect(
       screen.getByText(

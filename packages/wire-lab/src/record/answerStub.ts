@@ -11,7 +11,8 @@ const MAX_PATCH_IDS = 50;
 
 /**
  * Answers the calls that the emulator lacks (SSM's, how a function's runtime
- * updates, buckets asked for in the wrong region), from facts; undefined for
+ * updates, updates that databases wait for, buckets asked for in the wrong
+ * region), from facts; undefined for
  * every other call. Times are placeholders that the server fills.
  */
 export function answerStub(
@@ -21,6 +22,9 @@ export function answerStub(
 ): WireAnswer | undefined {
   if (call.operation === 'GetRuntimeManagementConfig') {
     return runtimeManagement(facts, call);
+  }
+  if (call.operation === 'DescribePendingMaintenanceActions') {
+    return noPendingMaintenance();
   }
   if (call.service === 's3') {
     return wrongRegion(facts, call);
@@ -84,6 +88,20 @@ function patchState(instance: InstanceStub) {
     InstalledOtherCount: 0,
     InstalledRejectedCount: 0,
     ...instance.patchState,
+  };
+}
+
+/** No database of ours waits for an update. */
+function noPendingMaintenance(): WireAnswer {
+  return {
+    status: 200,
+    contentType: 'text/xml',
+    body: [
+      '<DescribePendingMaintenanceActionsResponse xmlns="http://rds.amazonaws.com/doc/2014-10-31/">',
+      '<DescribePendingMaintenanceActionsResult><PendingMaintenanceActions/></DescribePendingMaintenanceActionsResult>',
+      '<ResponseMetadata><RequestId>stub</RequestId></ResponseMetadata>',
+      '</DescribePendingMaintenanceActionsResponse>',
+    ].join('\n'),
   };
 }
 

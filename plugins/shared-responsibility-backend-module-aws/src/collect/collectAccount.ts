@@ -2,7 +2,10 @@ import type {
   Listing,
   Resource,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import type { PlanProblem } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import type {
+  InventoryBatch,
+  PlanProblem,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { AwsClients } from '../sdk/AwsClients';
 import type { CredentialProvider, Credentials } from '../sdk/credentials';
 import { collectUnit } from './collectUnit';
@@ -67,22 +70,18 @@ export async function collectAccount(
   const shared = { homeRegion, clients, signal, now };
   try {
     const inspection = await inspectAccount({ ...options, ...shared });
-    const collected: CollectedAccount = {
-      resources: [],
-      listings: [],
-      problems: inspection.problems,
-    };
     const units = inspection.accountId
       ? planUnits(inspection.accountId, inspection.regions)
       : [];
     const wanted = services
       ? units.filter(({ service }) => services.includes(service))
       : units;
-    await mapConcurrently(wanted, 4, async unit => {
+    // Kept by unit, so that the order is the plan's and not the network's.
+    const batches = wanted.map((): InventoryBatch[] => []);
+    await mapConcurrently([...wanted.entries()], 4, async ([index, unit]) => {
       try {
         for await (const batch of collectUnit({ ...shared, unit })) {
-          collected.resources.push(...batch.resources);
-          collected.listings.push(...batch.listings);
+          batches[index].push(batch);
         }
       } catch (error) {
         // The other units need not go on; the first error is the one told.
@@ -90,7 +89,11 @@ export async function collectAccount(
         throw error;
       }
     });
-    return collected;
+    return {
+      resources: batches.flat().flatMap(batch => batch.resources),
+      listings: batches.flat().flatMap(batch => batch.listings),
+      problems: inspection.problems,
+    };
   } finally {
     clients.destroy();
   }

@@ -14,11 +14,46 @@ export function deciding(cell: Cell): JudgedResource[] {
   );
 }
 
-/** What a person should read first about a cell: its title while met, the trouble otherwise. */
+/**
+ * What a person should read first about a cell. The title of a control says
+ * how things should be, so it stands alone only where they are so.
+ */
 export function cellTitle(cell: Cell): string {
-  return cell.state === 'failing' || cell.state === 'missing'
-    ? cell.failTitle
-    : cell.title;
+  switch (cell.state) {
+    case 'failing':
+    case 'missing':
+      return cell.failTitle;
+    case 'waived':
+      return cell.declared ? cell.title : cell.failTitle;
+    case 'unknown':
+      return `Not checked: ${cell.title}`;
+    default:
+      return cell.title;
+  }
+}
+
+/** What to do about a cell: mend it, or first let it be seen. */
+export function whatToDo(cell: Cell): string {
+  if (cell.state !== 'unknown') {
+    return cell.fix;
+  }
+  const calls = [
+    ...new Set([
+      ...deciding(cell).flatMap(resource => resource.unreadCalls ?? []),
+      ...(cell.unlisted ?? []).map(listing => listing.call),
+    ]),
+  ].sort();
+  switch (cell.reason) {
+    case 'access-denied':
+      return calls.length > 0
+        ? `Allow ${calls.join(', ')} in the scanner's role, then scan again.`
+        : "Let the scanner's role read it, then scan again.";
+    case 'unsupported':
+    case 'not-in-table':
+      return `Look for yourself; this cannot be decided here yet. ${cell.fix}`;
+    default:
+      return 'Scan again.';
+  }
 }
 
 /** One line of evidence for a list: the first deciding resource, and how many are like it. */

@@ -1,5 +1,10 @@
 import { sampleMatrix } from '../fixtures/sampleMatrix';
-import { evidenceLine, resourceEvidence } from './evidence';
+import {
+  cellTitle,
+  evidenceLine,
+  resourceEvidence,
+  whatToDo,
+} from './evidence';
 import { filterCells } from './filters';
 import { allowStatement, gapPlace } from './gaps';
 import { responsibleName, share, shortRef, typeNoun } from './names';
@@ -106,6 +111,29 @@ describe('the words of the page', () => {
     expect(
       evidenceLine({ ...bucket, state: 'waived', resources: [declared] }),
     ).toBe('payments-exports · Declared.');
+  });
+
+  it('never lets the title of an unknown or accepted control read as if it were met', () => {
+    const titles = sampleMatrix.cells
+      .filter(({ state }) => state === 'unknown' || state === 'waived')
+      .map(cellTitle);
+    expect(titles).toEqual([
+      'Not checked: Instances have their patches',
+      'Policy allows everything',
+    ]);
+  });
+
+  it('says first how to let an unknown control be seen', () => {
+    const unknown = sampleMatrix.cells.find(
+      ({ state }) => state === 'unknown',
+    )!;
+    expect(whatToDo({ ...unknown, reason: 'access-denied' })).toBe(
+      "Allow ssm:DescribeInstancePatchStates in the scanner's role, then scan again.",
+    );
+    expect(whatToDo({ ...unknown, reason: 'stale' })).toBe('Scan again.');
+    expect(whatToDo({ ...unknown, reason: 'unsupported' })).toContain(
+      unknown.fix,
+    );
   });
 
   it('says of a failed listing that everything of its type is in question', () => {

@@ -1,4 +1,7 @@
-import type { Resource } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import type {
+  Facet,
+  Resource,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
 import { readFacet } from '../../collect/facets';
 import { defineReads } from '../../collect/ReadDeclaration';
@@ -7,6 +10,10 @@ import { tagRecord } from '../../collect/tags';
 import type { UnitReader } from '../../collect/UnitReader';
 import { sdk } from '../../sdk/sdk';
 import { defaultGroupReads, findDefaultGroups } from '../ec2/defaultGroups';
+import {
+  pendingMaintenanceReads,
+  readPendingMaintenance,
+} from './pendingMaintenance';
 
 /** The RDS API also answers for two other services, which own their types. */
 const FAMILIES: Record<string, string> = {
@@ -35,14 +42,22 @@ function typeOf(engine: string | undefined, kind: string): string {
 async function* collect(unit: UnitReader) {
   const rds = sdk('rds');
   const paging = { client: unit.client(rds.RDSClient), pageSize: 100 };
+  // Asked for once, and only where there is a database at all.
+  let maintenance: Promise<(arn: string) => Facet> | undefined;
+  const maintenanceOf = () =>
+    (maintenance = maintenance ?? readPendingMaintenance(unit));
 
   const clusters = unit.watch(READS.DescribeDBClusters);
   const clusterPages = unit.pages(READS.DescribeDBClusters, clusters, options =>
     rds.paginateDescribeDBClusters(paging, {}, options),
   );
   for await (const { page, at } of clusterPages) {
+    const found = page.DBClusters ?? [];
+    const pending = found.length > 0 ? await maintenanceOf() : undefined;
     yield {
-      resources: (page.DBClusters ?? []).map(c => clusterResource(unit, c, at)),
+      resources: found.map(c =>
+        withMaintenance(clusterResource(unit, c, at), pending),
+      ),
       listings: [],
     };
   }
@@ -61,12 +76,30 @@ async function* collect(unit: UnitReader) {
       defaultGroups = await findDefaultGroups(unit);
     }
     const apart = defaultGroups;
+    const pending = found.length > 0 ? await maintenanceOf() : undefined;
     yield {
-      resources: found.map(i => instanceResource(unit, i, at, apart)),
+      resources: found.map(i =>
+        withMaintenance(instanceResource(unit, i, at, apart), pending),
+      ),
       listings: [],
     };
   }
   yield { resources: [], listings: instances.listings() };
+}
+
+function withMaintenance(
+  resource: Resource,
+  pending: ((arn: string) => Facet) | undefined,
+): Resource {
+  return pending
+    ? {
+        ...resource,
+        facets: {
+          ...resource.facets,
+          pendingMaintenance: pending(resource.arn),
+        },
+      }
+    : resource;
 }
 
 function clusterResource(
@@ -119,6 +152,10 @@ function instanceResource(
 export const rdsCollector: ServiceCollector = {
   service: 'rds',
   scope: 'region',
-  reads: [...Object.values(READS), ...defaultGroupReads],
+  reads: [
+    ...Object.values(READS),
+    ...pendingMaintenanceReads,
+    ...defaultGroupReads,
+  ],
   collect,
 };

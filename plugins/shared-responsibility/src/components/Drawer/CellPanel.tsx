@@ -3,7 +3,7 @@ import type {
   Cell,
   Matrix,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import { cellTitle, deciding } from '../../words/evidence';
+import { cellTitle, deciding, whatToDo } from '../../words/evidence';
 import { layerTitle } from '../../words/layers';
 import { responsibleName } from '../../words/names';
 import { STATE_WORDS } from '../../words/states';
@@ -30,7 +30,7 @@ export function CellPanel({ matrix, cell }: { matrix: Matrix; cell: Cell }) {
       </Text>
       <Words title="Why it matters" text={cell.why} />
       {cell.state !== 'aws-managed' && (
-        <Words title="What to do" text={cell.fix} />
+        <Words title="What to do" text={whatToDo(cell)} />
       )}
       <UnlistedAlerts cell={cell} />
       <ResourceList

@@ -7,7 +7,7 @@ import {
   type StackCell,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { Opened } from '../../hooks/useOwnershipUrl';
-import { cellTitle } from '../../words/evidence';
+import { cellTitle, whatToDo } from '../../words/evidence';
 import { LAYER_EXPLANATIONS, layerTitle } from '../../words/layers';
 import { STATE_WORDS } from '../../words/states';
 import { SeverityMark, StateMark } from '../StateMark';
@@ -63,7 +63,7 @@ export function PlacePanel({
             </div>
             {needsWork(stateHere(cell, place)) && (
               <Text as="p" variant="body-medium">
-                {cell.fix}
+                {whatToDo(cell)}
               </Text>
             )}
             <UnlistedAlerts cell={cell} />

@@ -1,6 +1,6 @@
 import { Button, Card, Text } from '@backstage/ui';
 import type { Cell } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import { cellTitle, deciding } from '../../words/evidence';
+import { cellTitle, deciding, whatToDo } from '../../words/evidence';
 import { filterCells } from '../../words/filters';
 import { SeverityMark, StateMark } from '../StateMark';
 import styles from './NextDuty.module.css';
@@ -32,7 +32,7 @@ export function NextDuty({
             </Text>
           </div>
           <Text as="p" variant="body-small">
-            {first.fix}
+            {whatToDo(first)}
           </Text>
           <div className={styles.foot}>
             <Button
