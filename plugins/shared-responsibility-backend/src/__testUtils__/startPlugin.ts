@@ -1,8 +1,7 @@
 import {
   createBackendModule,
-  coreServices,
+  type PermissionsService,
 } from '@backstage/backend-plugin-api';
-import type { PermissionsService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -35,7 +34,6 @@ export async function startPlugin(options: {
         deps: {
           inventory: sharedResponsibilityInventoryExtensionPoint,
           packs: sharedResponsibilityPacksExtensionPoint,
-          logger: coreServices.logger,
         },
         async init({ inventory, packs }) {
           inventory.addInventoryProvider(options.provider);

@@ -2,7 +2,10 @@ import type {
   Resource,
   ResourceInput,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import { resolveProfile } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import {
+  resolveProfile,
+  toResourceProfile,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { StoredResources } from '../database/operations/loadEntity';
 import { toResource, type FindingRow } from '../database/rows';
 import { describeArn } from './describeArn';
@@ -48,13 +51,7 @@ export class InputsOfArn {
       name,
       accountId,
       region,
-      ...(resolved && {
-        profile: {
-          service: resolved.profile.service,
-          shownUnder: resolved.profile.shownUnder,
-          rows: resolved.rows,
-        },
-      }),
+      ...(resolved && { profile: toResourceProfile(resolved, type) }),
       findings: Object.fromEntries(
         findings.map(row => [row.control_id, row.document]),
       ),

@@ -36,7 +36,10 @@ export class Packs {
       .sort((a, b) => (a.service < b.service ? -1 : 1));
     this.columns = new Map(
       profiles.flatMap(profile =>
-        profile.resourceTypes.map(type => [type, profile.shownUnder]),
+        profile.resourceTypes.map(type => [
+          type,
+          profile.shownUnderByType?.[type] ?? profile.shownUnder,
+        ]),
       ),
     );
   }

@@ -50,10 +50,11 @@ export async function loadMatrixInput(
       !claimedArns.has(c.arn),
   );
   const ownArns = new Set([...claimedArns, ...ofOwn.map(c => c.arn)]);
+  // What a Resource stands for may be accountable to yet another entity.
   const ofForeign = claims.filter(
     c =>
-      foreign.has(c.entity_ref) &&
-      c.role === 'accountable' &&
+      (foreign.has(c.entity_ref) ||
+        (own.has(c.entity_ref) && links.dependsOn.includes(c.entity_ref))) &&
       !ownArns.has(c.arn),
   );
 
@@ -90,7 +91,7 @@ export async function loadMatrixInput(
   const dependencies: DependencyResource[] = ofForeign.flatMap(claim =>
     inputs.of(claim.arn).map(resource => ({
       ...resource,
-      responsibleRef: foreign.get(claim.entity_ref)!.owner ?? claim.entity_ref,
+      responsibleRef: responsibleFor(claim, catalog),
       claim: {
         rank: claim.rank,
         role: 'dependent' as const,
@@ -132,11 +133,10 @@ export async function loadMatrixInput(
       .filter(gap => gap.arn || standsIn.has(gap.account_id))
       .map(toGap),
     notes: [...links.notes, ...(catalog.notes.get(links.entityRef) ?? [])],
-    ...lastScan(
-      accountIds.length > 0
-        ? places.accounts.map(a => a.last_scanned_at)
-        : [await lastScanOfAny(knex)],
-    ),
+    ...(await lastScan(
+      knex,
+      places.accounts.map(a => a.last_scanned_at),
+    )),
     now: now.toISOString(),
     freshForSeconds: options.freshForSeconds,
   };
@@ -219,20 +219,19 @@ async function loadAccountResources(
   });
 }
 
-/** The account that was looked at longest ago decides how old the page is. */
-function lastScan(times: (Date | null)[]): { lastScanAt?: string } {
+/**
+ * The account that was looked at longest ago decides how old the page is;
+ * where none of its accounts was ever looked at, the last scan of any.
+ */
+async function lastScan(
+  knex: Knex,
+  times: (Date | null)[],
+): Promise<{ lastScanAt?: string }> {
   const ended = times.filter((time): time is Date => time !== null);
-  if (ended.length === 0) {
-    return {};
+  if (ended.length > 0) {
+    const oldest = Math.min(...ended.map(time => time.getTime()));
+    return { lastScanAt: new Date(oldest).toISOString() };
   }
-  return {
-    lastScanAt: new Date(
-      Math.min(...ended.map(time => time.getTime())),
-    ).toISOString(),
-  };
-}
-
-async function lastScanOfAny(knex: Knex): Promise<Date | null> {
   const row = await knex('accounts').max({ last: 'last_scanned_at' }).first();
-  return row?.last ?? null;
+  return row?.last ? { lastScanAt: row.last.toISOString() } : {};
 }

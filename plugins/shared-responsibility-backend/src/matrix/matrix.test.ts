@@ -38,6 +38,7 @@ describe('the matrix of an entity', () => {
           bucket('own'),
           bucket('of-team', isPublic),
           bucket('of-others', isPublic),
+          bucket('of-rival'),
           bucket('strange\0name', { arn: 'arn:aws:s3:::strange' }),
         ],
         listings: [listing()],
@@ -69,6 +70,22 @@ describe('the matrix of an entity', () => {
             ],
           },
         ),
+        component('rival', { [ANNOTATIONS.arns]: 'arn:aws:s3:::of-rival' }),
+        resource('of-rival', 'group:default/others', 'of-rival'),
+        component(
+          'user-of-rival',
+          {},
+          {
+            spec: {
+              owner: 'group:default/users',
+              dependsOn: ['resource:of-rival'],
+            },
+          },
+        ),
+        component('future', {
+          [ANNOTATIONS.arns]:
+            'arn:aws:lambda:eu-west-1:999999999999:function:later,arn:aws:s3:::later',
+        }),
         component('unlinked'),
         component('elsewhere', { [ANNOTATIONS.platform]: 'none' }),
         component('mistaken', {
@@ -113,6 +130,23 @@ describe('the matrix of an entity', () => {
         ],
       },
     ]);
+  });
+
+  it('shows a Resource that it depends on even where another entity is accountable for it', async () => {
+    const matrix = await matrixOf('component:user-of-rival');
+    expect(matrix.dependencyCells).toMatchObject([
+      {
+        state: 'verified',
+        resources: [{ name: 'of-rival', responsibleRef: 'group:default/team' }],
+      },
+    ]);
+  });
+
+  it('of an entity in an account that is not scanned is unknown, with its weight kept', async () => {
+    const matrix = await matrixOf('component:future');
+    expect(matrix).toMatchObject({ status: 'assessed', score: { seen: 0 } });
+    expect(statesOf(matrix)).toEqual([['later', 'unknown', 'not-scanned']]);
+    expect(matrix.level.level).toBe('none');
   });
 
   it('of a system shows what its parts own', async () => {

@@ -109,6 +109,10 @@ describe('a scan whose process dies', () => {
     const reading = new Promise<void>(resolve => {
       entered = resolve;
     });
+    let leave: () => void = () => {};
+    const left = new Promise<void>(resolve => {
+      leave = resolve;
+    });
     const provider = new MemoryProvider();
     provider.units = units;
     provider.collecting = async function* collecting(unit) {
@@ -117,7 +121,12 @@ describe('a scan whose process dies', () => {
       } else if (++attempts === 1) {
         entered();
         await hung;
-        yield page(DATA, 'from-the-dead');
+        try {
+          yield page(DATA, 'from-the-dead');
+        } finally {
+          // Reached once the page has been stored or refused.
+          leave();
+        }
       } else {
         yield page(DATA, 'from-the-living');
       }
@@ -139,7 +148,7 @@ describe('a scan whose process dies', () => {
     expect(attempts).toBe(2);
 
     wake();
-    await first.stop();
+    await left;
     const names = await knex('resources').orderBy('name').pluck('name');
     expect(names).toEqual(['first', 'from-the-living']);
   });

@@ -6,6 +6,7 @@ import type {
   DependencyResource,
   MatrixInput,
 } from './input';
+import { settleColumns } from './columns';
 import { judgeCell } from './judgeCell';
 import { judgeResource, type Owed } from './judgeResource';
 import { levelOf } from './levels';
@@ -50,7 +51,8 @@ export function buildMatrix(input: MatrixInput): Matrix {
       sorted.lastScanAt !== undefined && !isFresh(sorted.lastScanAt, sorted),
     counts: {
       resources: own.length,
-      accounts: new Set(own.map(r => r.accountId)).size,
+      // The ARN of a bucket that was never seen does not tell its account.
+      accounts: new Set(own.map(r => r.accountId).filter(Boolean)).size,
       regions: new Set(own.map(r => r.region).filter(r => r !== 'global')).size,
     },
     sentence: countDuties(cells),
@@ -236,7 +238,7 @@ function sortInput(input: MatrixInput): MatrixInput {
     [...items].sort((a, b) => compareText(a.arn, b.arn));
   return {
     ...input,
-    resources: byArn(input.resources),
+    resources: settleColumns(byArn(input.resources)),
     dependencies: byArn(input.dependencies),
     accounts: byArn(input.accounts),
     controls: [...input.controls].sort((a, b) => compareText(a.id, b.id)),

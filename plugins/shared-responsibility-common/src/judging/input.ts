@@ -12,8 +12,10 @@ import type { Statement } from '../model/statement';
 export interface ResourceProfile {
   /** Id of the service row, e.g. `ebs`. */
   service: string;
-  /** Column that shows the resource, e.g. `ec2`. */
+  /** Column that shows the resource, e.g. `ec2` for a security group. */
   shownUnder: string;
+  /** Column of the profile itself, e.g. `vpc`, where the type shows elsewhere. */
+  ownColumn?: string;
   rows: Record<Layer, ResolvedRow>;
 }
 

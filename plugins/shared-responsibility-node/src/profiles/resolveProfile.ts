@@ -74,6 +74,7 @@ export function toResourceProfile(
   return {
     service,
     shownUnder: shownUnderByType?.[resourceType] ?? shownUnder,
+    ownColumn: shownUnder,
     rows: resolved.rows,
   };
 }

@@ -8,8 +8,7 @@ export function Logo(props: { withName?: boolean }) {
     <svg
       height={30}
       viewBox={withName ? '0 0 150 30' : '0 0 30 30'}
-      role="img"
-      aria-label="Shared Responsibility"
+      aria-hidden
     >
       <rect x="3" y="3" width="24" height="10" rx="2" fill="#7fd6b0" />
       <rect x="0" y="14.25" width="30" height="1.5" fill="#ffffff" />
