@@ -1,5 +1,6 @@
-import { resource, rows } from './__testUtils__/world';
+import { profileInfo, resource, rows } from './__testUtils__/world';
 import { settleColumns } from './columns';
+import { buildStack } from './stack';
 
 const group = resource('sg', {
   type: 'AWS::EC2::SecurityGroup',
@@ -29,5 +30,32 @@ describe('settleColumns', () => {
   it('gives a container service with a security group no EC2 column', () => {
     expect(columns(group, hostOf('ecs'))).toEqual(['vpc', 'ecs']);
     expect(columns(group, group)).toEqual(['vpc', 'vpc']);
+  });
+});
+
+describe('the head of a column', () => {
+  it('counts the layers of the service itself, not of what hangs on it', () => {
+    const volume = resource('vol', {
+      profile: {
+        service: 'ebs',
+        shownUnder: 'ec2',
+        rows: rows({ 'data-at-rest': 'customer' }),
+      },
+    });
+    const instance = resource('i', {
+      profile: {
+        service: 'ec2',
+        shownUnder: 'ec2',
+        rows: rows({ 'data-at-rest': 'shared' }),
+      },
+    });
+    const { services } = buildStack(
+      [],
+      [volume, instance],
+      [profileInfo('ec2')],
+    );
+    expect(services).toMatchObject([
+      { service: 'ec2', layers: { yours: 10, shared: 1, aws: 4 } },
+    ]);
   });
 });

@@ -147,19 +147,24 @@ function serviceOf(
     candidates.find(p => p.service === column) ??
     candidates.find(p => used.has(p.service)) ??
     candidates[0];
+  const rowsOf = (among: ResourceInput[]) =>
+    LAYERS.flatMap(({ id }) => {
+      const row: Pick<ResolvedRow, 'owner' | 'verified'> | undefined =
+        worstRow(id, column, among) ?? head?.rows.find(r => r.layer === id);
+      return row ? [row] : [];
+    });
+  // The head speaks of the service itself, not of what hangs on it: an
+  // unencrypted volume does not change the split of EC2.
+  const hosts = here.filter(r => r.profile!.service === head?.service);
   const layers = { yours: 0, shared: 0, aws: 0 };
-  const rows = LAYERS.flatMap(({ id }) => {
-    const row: Pick<ResolvedRow, 'owner' | 'verified'> | undefined =
-      worstRow(id, column, resources) ?? head?.rows.find(r => r.layer === id);
-    return row ? [row] : [];
-  });
-  for (const { owner } of rows) {
+  for (const { owner } of rowsOf(hosts.length > 0 ? hosts : here)) {
     if (owner === 'customer') {
       layers.yours += 1;
     } else if (owner !== 'not-applicable') {
       layers[owner] += 1;
     }
   }
+  const rows = rowsOf(here);
   return {
     service: column,
     shortName: head?.shortName ?? column,
