@@ -5,9 +5,11 @@ import {
   type Gap,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import {
+  deriveGaps,
   evaluateControl,
   InventorySnapshot,
   type Control,
+  type ServiceOfType,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { Knex } from 'knex';
 import { loadAccount } from '../database/operations/loadAccount';
@@ -16,7 +18,6 @@ import {
   upsertFindings,
   type ResourceFinding,
 } from '../database/operations/upsertFindings';
-import { deriveGaps, type ServiceOfType } from '../inventory/deriveGaps';
 
 /** Resources judged before the event loop gets its turn: a few milliseconds. */
 const RESOURCES_PER_TURN = 25;

@@ -3,6 +3,7 @@ import type {
   Listing,
   Resource,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import { deriveGaps } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { Knex } from 'knex';
 import {
   BUCKET,
@@ -15,7 +16,6 @@ import {
 import { loadAccount } from '../database/operations/loadAccount';
 import { upsertFindings } from '../database/operations/upsertFindings';
 import { MIGRATIONS_DIRECTORY } from '../database/migrate';
-import { deriveGaps } from './deriveGaps';
 import { storeBatch } from './storeBatch';
 
 jest.setTimeout(60_000);

@@ -3,7 +3,7 @@ import { assessAccount } from '../assessment/assessAccount';
 import type { ClaimsService } from '../claims/ClaimsService';
 import { replaceGaps } from '../database/operations/replaceGaps';
 import type { ScanScope, UnitRow } from '../database/rows';
-import { gapOfFailedUnit } from '../inventory/deriveGaps';
+import { gapOfFailedUnit } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { MatrixService } from '../matrix/MatrixService';
 import type { Packs } from '../matrix/Packs';
 import type { Knex } from 'knex';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { gapOfPlanProblem } from '../inventory/deriveGaps';
+import { gapOfPlanProblem } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { Planned } from './planUnits';
 
 /**

@@ -1,1 +1,3 @@
+export * from './deriveGaps';
 export * from './InventoryProvider';
+export * from './mergeResource';

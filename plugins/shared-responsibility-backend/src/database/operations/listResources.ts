@@ -6,7 +6,7 @@ import type {
   ResourceItem,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { Knex } from 'knex';
-import type { ServiceOfType } from '../../inventory/deriveGaps';
+import type { ServiceOfType } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { encodeCursor } from '../../service/cursor';
 import type { PageQuery } from '../../service/ResponsibilityReader';
 import type { Visibility } from '../../service/Visibility';

@@ -1,6 +1,6 @@
 import type { Resource } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { Knex } from 'knex';
-import { mergeResource } from '../../inventory/mergeResource';
+import { mergeResource } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { jsonb, storableText } from '../jsonb';
 import { nullable } from '../nullable';
 import { toResource, type ResourceRow } from '../rows';

@@ -5,9 +5,9 @@ import type {
   Resource,
   UnknownReason,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import type { PlanProblem } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import type { PlanProblem } from './InventoryProvider';
 
-/** Which service's column shows a resource type. */
+/** Which service's column shows a resource type. @public */
 export type ServiceOfType = (type: string) => string;
 
 /**
@@ -16,6 +16,8 @@ export type ServiceOfType = (type: string) => string;
  *
  * Facets that a provider cannot supply at all are no gaps: nobody can open
  * them by allowing a call.
+ *
+ * @public
  */
 export function deriveGaps(
   resources: Resource[],
@@ -70,7 +72,7 @@ export function deriveGaps(
   return gaps;
 }
 
-/** What planning could not reach, as a gap of the whole account. */
+/** What planning could not reach, as a gap of the whole account. @public */
 export function gapOfPlanProblem(problem: PlanProblem, seenAt: string): Gap {
   return withId({
     accountId: problem.accountId ?? '',
@@ -85,7 +87,7 @@ export function gapOfPlanProblem(problem: PlanProblem, seenAt: string): Gap {
   });
 }
 
-/** A unit that failed for good, as a gap of its service and region. */
+/** A unit that failed for good, as a gap of its service and region. @public */
 export function gapOfFailedUnit(
   unit: { accountId: string; region: string; service: string; error: string },
   seenAt: string,

@@ -3,7 +3,7 @@ import type {
   Resource,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 
-/** A resource with the time that it was last listed or read. */
+/** A resource with the time that it was last listed or read. @public */
 export interface SeenResource {
   resource: Resource;
   seenAt: string;
@@ -16,6 +16,8 @@ export interface SeenResource {
  * that was denied replaces the earlier value (a verdict must not rest on what
  * may no longer be seen), but tags keep their last read value, since they
  * decide whom the resource belongs to, not whether it is safe.
+ *
+ * @public
  */
 export function mergeResource(
   stored: SeenResource | undefined,
