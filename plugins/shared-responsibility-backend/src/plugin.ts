@@ -21,6 +21,7 @@ import { readResponsibilityConfig } from './config/readResponsibilityConfig';
 import { connectDatabase } from './database/migrate';
 import { MatrixService } from './matrix/MatrixService';
 import { Packs } from './matrix/Packs';
+import { OverviewService } from './overview/OverviewService';
 import { createRouter } from './router/createRouter';
 import { ScanEngine } from './scans/ScanEngine';
 import { ScanService } from './scans/ScanService';
@@ -138,6 +139,13 @@ export const sharedResponsibilityPlugin = createBackendPlugin({
           claims,
           matrices,
           scans,
+          overview: new OverviewService({
+            knex,
+            claims,
+            matrices,
+            tagKeys: config.tagKeys,
+            now,
+          }),
           visibility: new VisibilityService({ ...deps, claims, now }),
         });
         deps.httpRouter.use(

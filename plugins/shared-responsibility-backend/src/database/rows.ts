@@ -1,4 +1,5 @@
 import type {
+  ComponentSummary,
   Facet,
   Finding,
   FindingVerdict,
@@ -77,6 +78,7 @@ export interface MatrixRow {
   fingerprint: string;
   valid_until: Date | null;
   document: Matrix;
+  summary: ComponentSummary;
 }
 
 export interface ScanRow {

@@ -10,6 +10,7 @@ import type { CatalogSnapshot, ClaimsService } from '../claims/ClaimsService';
 import type { EntityLinks } from '../claims/readLinks';
 import { jsonb } from '../database/jsonb';
 import type { MatrixRow } from '../database/rows';
+import { summariseMatrix } from '../overview/summariseMatrix';
 import { loadMatrixInput } from './loadMatrixInput';
 import type { Packs } from './Packs';
 
@@ -84,6 +85,38 @@ export class MatrixService {
     return revisions.digest('hex').slice(0, 16);
   }
 
+  /**
+   * Builds anew those of the given entities whose kept matrix is no longer
+   * true, at most `limit` of them.
+   *
+   * @returns The entities whose kept matrix is still not true.
+   */
+  async keepCurrent(entityRefs: string[], limit: number): Promise<string[]> {
+    const catalog = await this.options.claims.current();
+    const now = this.options.now();
+    const rows = await this.options
+      .knex<MatrixRow>('matrices')
+      .whereRaw('entity_ref = ANY(?)', [entityRefs])
+      .select('entity_ref', 'fingerprint', 'valid_until');
+    const kept = new Map(rows.map(row => [row.entity_ref, row]));
+    const outdated = entityRefs.filter(ref => {
+      const row = kept.get(ref);
+      return (
+        !row ||
+        row.fingerprint !== fingerprint(catalog.entities.get(ref)) ||
+        (row.valid_until !== null && row.valid_until <= now)
+      );
+    });
+    for (const ref of outdated.slice(0, limit)) {
+      const links = catalog.entities.get(ref);
+      if (links) {
+        await this.buildAndKeep(links, catalog);
+        await yieldToEventLoop();
+      }
+    }
+    return outdated.slice(limit);
+  }
+
   /** The kept ones are no longer served; each is built anew when asked for. */
   async invalidateAll(): Promise<void> {
     await this.options
@@ -109,6 +142,7 @@ export class MatrixService {
         generated_at: matrix.generatedAt,
         valid_until: validUntil ?? null,
         document: jsonb(matrix),
+        summary: jsonb(summariseMatrix(matrix)),
       })
       .onConflict('entity_ref')
       .merge();

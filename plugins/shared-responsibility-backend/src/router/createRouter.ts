@@ -7,6 +7,7 @@ import {
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import type { Request, Router } from 'express';
 import { parse as parseYaml } from 'yaml';
+import { addOverviewRoutes } from '../overview/addOverviewRoutes';
 import type { AuthorizedResponsibilityService } from '../service/AuthorizedResponsibilityService';
 import { databaseAway } from './databaseAway';
 import {
@@ -49,6 +50,8 @@ export function createRouter(options: {
     // Express answers 304 by itself when the caller has this revision.
     res.set('ETag', `"${matrix.revision}"`).json(matrix);
   });
+
+  addOverviewRoutes(router, { service, caller });
 
   router.get('/findings', async (req, res) => {
     const filter = await parseFilter(req.query, vocabulary);

@@ -53,14 +53,14 @@ const filterSchema = z.object({
 });
 
 /** @throws InputError unless it is a full entity ref. */
-export function parseRef(value: string): string {
+export function parseRef(value: string, parameter = 'entityRef'): string {
   if (/^[a-zA-Z][\w-]*:([\w.-]{1,63}\/)?[\w.-]{1,63}$/.test(value)) {
     return stringifyEntityRef(
       parseEntityRef(value, { defaultNamespace: 'default' }),
     );
   }
   throw new InputError(
-    `entityRef '${value}' is not an entity ref; write it like component:default/payments-api`,
+    `${parameter} '${value}' is not an entity ref; write it like component:default/payments-api`,
   );
 }
 

@@ -16,6 +16,8 @@ import {
 import {
   sharedResponsibilityInventoryReadPermission,
   sharedResponsibilityScanPermission,
+  type ComponentFilter,
+  type ComponentPage,
   type ControlInfo,
   type FindingFilter,
   type FindingItem,
@@ -29,11 +31,13 @@ import {
   type ResourceFilter,
   type ResourceItem,
   type ScanItem,
+  type TagKeyPreview,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { ClaimsService } from '../claims/ClaimsService';
 import { MATRIX_KINDS } from '../claims/readCatalog';
 import { readLinks } from '../claims/readLinks';
 import type { MatrixService } from '../matrix/MatrixService';
+import type { OverviewService } from '../overview/OverviewService';
 import type { ScanService } from '../scans/ScanService';
 import type { PageQuery, ResponsibilityReader } from './ResponsibilityReader';
 import { mayReadAnything, type Visibility } from './Visibility';
@@ -51,6 +55,7 @@ export class AuthorizedResponsibilityService {
       claims: ClaimsService;
       matrices: MatrixService;
       scans: ScanService;
+      overview: OverviewService;
       visibility: VisibilityService;
       permissions: PermissionsService;
       catalog: CatalogService;
@@ -81,6 +86,23 @@ export class AuthorizedResponsibilityService {
     }
     const { refs } = await visibility.of(credentials);
     return await matrices.get(links, refs && (ref => refs.has(ref)));
+  }
+
+  async listComponents(
+    filter: ComponentFilter,
+    page: PageQuery,
+    credentials: BackstageCredentials,
+  ): Promise<ComponentPage> {
+    const visibility = await this.currentVisibility(credentials);
+    return await this.options.overview.listComponents(filter, page, visibility);
+  }
+
+  async listTagKeys(
+    page: PageQuery,
+    credentials: BackstageCredentials,
+  ): Promise<Page<TagKeyPreview>> {
+    const visibility = await this.currentVisibility(credentials);
+    return await this.options.overview.listTagKeys(page, visibility);
   }
 
   async listFindings(

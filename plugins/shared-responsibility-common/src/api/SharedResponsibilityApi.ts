@@ -4,6 +4,8 @@ import type { Matrix } from '../model/matrix';
 import type { ProfileInfo } from '../model/profile';
 import type { Gap } from '../model/resource';
 import type {
+  ComponentFilter,
+  ComponentPage,
   FindingFilter,
   GapFilter,
   OrphanFilter,
@@ -14,6 +16,7 @@ import type {
   ResourceItem,
   ScanItem,
   ScanRequest,
+  TagKeyPreview,
 } from './types';
 
 /**
@@ -25,6 +28,11 @@ import type {
 export interface SharedResponsibilityApi {
   /** The matrix of one entity, by full reference such as `component:default/payments-api`. */
   getMatrix(entityRef: string): Promise<Matrix>;
+  /** Entities with the figures of their matrices, worst first. */
+  listComponents(
+    filter?: ComponentFilter,
+    page?: PageRequest,
+  ): Promise<ComponentPage>;
   listFindings(
     filter?: FindingFilter,
     page?: PageRequest,
@@ -40,6 +48,8 @@ export interface SharedResponsibilityApi {
     filter?: OrphanFilter,
     page?: PageRequest,
   ): Promise<Page<OrphanItem>>;
+  /** The tag keys of orphans, and what each would claim; the most useful first. */
+  listTagKeys(page?: PageRequest): Promise<Page<TagKeyPreview>>;
   listControls(page?: PageRequest): Promise<Page<ControlInfo>>;
   listProfiles(page?: PageRequest): Promise<Page<ProfileInfo>>;
   /** Queues a scan; follow it with `getScan`. Without an entity, of everything. */

@@ -7,6 +7,8 @@ import type { ProfileInfo } from '../model/profile';
 import type { Gap } from '../model/resource';
 import type { SharedResponsibilityApi } from './SharedResponsibilityApi';
 import type {
+  ComponentFilter,
+  ComponentPage,
   FindingFilter,
   GapFilter,
   OrphanFilter,
@@ -17,6 +19,7 @@ import type {
   ResourceItem,
   ScanItem,
   ScanRequest,
+  TagKeyPreview,
 } from './types';
 
 const PLUGIN_ID = 'shared-responsibility';
@@ -55,6 +58,13 @@ export class SharedResponsibilityClient implements SharedResponsibilityApi {
     return this.#json(`/entities/${path}/matrix`);
   }
 
+  listComponents(
+    filter?: ComponentFilter,
+    page?: PageRequest,
+  ): Promise<ComponentPage> {
+    return this.#json(`/overview/components${query({ ...filter, ...page })}`);
+  }
+
   listFindings(
     filter?: FindingFilter,
     page?: PageRequest,
@@ -78,6 +88,10 @@ export class SharedResponsibilityClient implements SharedResponsibilityApi {
     page?: PageRequest,
   ): Promise<Page<OrphanItem>> {
     return this.#json(`/orphans${query({ ...filter, ...page })}`);
+  }
+
+  listTagKeys(page?: PageRequest): Promise<Page<TagKeyPreview>> {
+    return this.#json(`/overview/tag-keys${query({ ...page })}`);
   }
 
   listControls(page?: PageRequest): Promise<Page<ControlInfo>> {

@@ -1,6 +1,7 @@
 import type { ClaimRank } from '../model/claim';
 import type { ControlInfo } from '../model/control';
 import type { FindingItem } from '../model/finding';
+import type { Level, Matrix, MatrixStatus, Score } from '../model/matrix';
 import type { ProfileInfo } from '../model/profile';
 import type { Facet, Gap } from '../model/resource';
 
@@ -96,6 +97,69 @@ export interface GapFilter {
   entityRef?: string;
   accountId?: string;
   region?: string;
+}
+
+/** The figures of one entity's matrix that lists show. @public */
+export interface ComponentSummary {
+  status: MatrixStatus;
+  score: Pick<Score, 'value' | 'upTo' | 'seen' | 'cells'>;
+  level: Level;
+  /** Too little was seen to trust the level. */
+  notAssessed: boolean;
+  /** Counts controls; `owes` is the sum of the others. */
+  sentence: Matrix['sentence'];
+  /** Controls that are failing or that nobody does, by the two severities that hold a level. */
+  missing: { critical: number; high: number };
+  /** Number of AWS resources. */
+  resources: number;
+  /** End of the last scan that covered the entity. */
+  checkedAt?: string;
+}
+
+/** One entity in a list over many. @public */
+export interface ComponentItem extends ComponentSummary {
+  entityRef: string;
+  /** `spec.owner` as a full ref. */
+  owner?: string;
+}
+
+/** @public */
+export interface ComponentFilter {
+  /** Full ref of the owner, e.g. `group:default/team-payments`. */
+  owner?: string;
+}
+
+/**
+ * A page of entities, worst first, with what all pages together add up to.
+ * An entity counts towards levels and duties only if it was assessed.
+ *
+ * @public
+ */
+export interface ComponentPage extends Page<ComponentItem> {
+  totals: {
+    levels: Record<Level, number>;
+    notAssessed: number;
+    statuses: Record<MatrixStatus, number>;
+    sentence: Matrix['sentence'];
+  };
+  /**
+   * Entities that belong in the list and are left out for now, because what is
+   * stored of them is no longer true and has yet to be judged anew. Ask again.
+   */
+  pending: number;
+}
+
+/** What choosing a tag key would claim of the resources that nobody claims. @public */
+export interface TagKeyPreview {
+  key: string;
+  /** Orphans that carry the key. */
+  orphans: number;
+  /** Those whose value names a catalog entity. */
+  claimed: number;
+  /** How many entities they name. */
+  entities: number;
+  /** Already one of `sharedResponsibility.claims.tagKeys`. */
+  configured: boolean;
 }
 
 /** What to scan: the accounts and regions where the entity stands, or everything. @public */

@@ -61,9 +61,18 @@ export async function listResources(
 }
 
 /**
- * Open resources that nobody claims. What AWS itself puts into every account,
- * and the account, belong to the account's owner even where none is known.
+ * Open resources that nobody claims, as `r`. What AWS itself puts into every
+ * account, and the account, belong to the account's owner even where none is
+ * known.
  */
+export function orphans(knex: Knex, filter: OrphanFilter): Knex.QueryBuilder {
+  return openResources(knex, filter)
+    .where('r.furniture', false)
+    .whereNot('r.type', ACCOUNT_TYPE)
+    .whereRaw('NOT EXISTS (SELECT 1 FROM claims c WHERE c.arn = r.arn)');
+}
+
+/** A page of the open resources that nobody claims. */
 export async function listOrphans(
   knex: Knex,
   options: {
@@ -73,10 +82,7 @@ export async function listOrphans(
   },
 ): Promise<Page<OrphanItem>> {
   const { filter, page, serviceOf } = options;
-  const query = openResources(knex, filter)
-    .where('r.furniture', false)
-    .whereNot('r.type', ACCOUNT_TYPE)
-    .whereRaw('NOT EXISTS (SELECT 1 FROM claims c WHERE c.arn = r.arn)');
+  const query = orphans(knex, filter);
   const { rows, total, more } = await readPage<ResourceRow>(query, {
     columns: ORDER,
     select: ['r.*'],
