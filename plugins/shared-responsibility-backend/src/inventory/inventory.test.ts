@@ -89,6 +89,21 @@ describe('the inventory', () => {
     expect((await stored('b')).tags).toEqual({});
   });
 
+  it('knows a bucket again whose region could not be read this time', async () => {
+    const seen = bucket('b', { region: 'eu-west-1' });
+    await store([seen], [listing({ at: at('10:00') })], '10:00');
+    await store(
+      [bucket('b', { region: 'global', tags: { component: 'a' } })],
+      [listing({ at: at('10:10') })],
+      '10:10',
+    );
+    expect(
+      await knex('resources').select('region', 'tags', 'closed_at'),
+    ).toEqual([
+      { region: 'eu-west-1', tags: { component: 'a' }, closed_at: null },
+    ]);
+  });
+
   it('stores the same page twice without a trace', async () => {
     const page = [bucket('a'), bucket('b')];
     await store(page, [listing({ at: at('10:00') })], '10:00');

@@ -15,7 +15,8 @@ export interface SeenResource {
  * Per facet the later capture wins, whatever order the two arrive in. A read
  * that was denied replaces the earlier value (a verdict must not rest on what
  * may no longer be seen), but tags keep their last read value, since they
- * decide whom the resource belongs to, not whether it is safe.
+ * decide whom the resource belongs to, not whether it is safe. Nor does a
+ * resource move away because its region could not be read this time.
  *
  * @public
  */
@@ -37,14 +38,26 @@ export function mergeResource(
     }
   }
   const tags = newer.resource.tags ?? older.resource.tags;
+  const { region } = isPlaced(newer.resource) ? newer.resource : older.resource;
   return {
     resource: {
       ...newer.resource,
+      region,
       ...(tags ? { tags } : {}),
       facets,
     },
     seenAt: newer.seenAt,
   };
+}
+
+/**
+ * False for what has no region, and for what could not be asked for it: an
+ * ARN alone then tells which stored resource it is.
+ *
+ * @public
+ */
+export function isPlaced({ region }: Pick<Resource, 'region'>): boolean {
+  return region !== 'global';
 }
 
 function isBefore(a: string, b: string): boolean {

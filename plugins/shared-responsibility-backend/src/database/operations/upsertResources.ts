@@ -1,6 +1,9 @@
 import type { Resource } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { Knex } from 'knex';
-import { mergeResource } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import {
+  isPlaced,
+  mergeResource,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { jsonb, storableText } from '../jsonb';
 import { nullable } from '../nullable';
 import { toResource, type ResourceRow } from '../rows';
@@ -25,19 +28,27 @@ export async function upsertResources(
   const { rows } = await tx.raw<{ rows: ResourceRow[] }>(
     `SELECT r.* FROM resources r
      JOIN unnest(?::text[], ?::text[], ?::text[]) AS k(arn, account_id, region)
-       ON r.arn = k.arn AND r.account_id = k.account_id AND r.region = k.region
+       ON r.arn = k.arn AND r.account_id = k.account_id
+       AND (r.region = k.region OR (k.region = 'global' AND r.closed_at IS NULL))
      ORDER BY r.arn, r.account_id, r.region
      FOR UPDATE OF r`,
     [list.map(r => r.arn), list.map(r => r.accountId), list.map(r => r.region)],
   );
-  const stored = new Map(
-    rows.map(row => [
-      key(toResource(row)),
-      { resource: toResource(row), seenAt: row.last_seen_at.toISOString() },
-    ]),
+  const stored = rows.map(row => ({
+    resource: toResource(row),
+    seenAt: row.last_seen_at.toISOString(),
+  }));
+  const byPlace = new Map(stored.map(seen => [key(seen.resource), seen]));
+  const placedLast = [...stored].sort(
+    (a, b) => Number(isPlaced(a.resource)) - Number(isPlaced(b.resource)),
   );
+  const byArn = new Map(placedLast.map(seen => [seen.resource.arn, seen]));
   const merged = list.map(resource =>
-    mergeResource(stored.get(key(resource)), { resource, seenAt }),
+    mergeResource(
+      // A bucket whose region was refused this time is no new bucket.
+      isPlaced(resource) ? byPlace.get(key(resource)) : byArn.get(resource.arn),
+      { resource, seenAt },
+    ),
   );
   await tx.raw(
     `INSERT INTO resources AS r (arn, account_id, region, type, name, tags, facets,
