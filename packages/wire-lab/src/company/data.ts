@@ -1,19 +1,21 @@
 import {
   LAMBDA_BASIC,
   plantAccountBlock,
-  plantBucket,
   plantDatabase,
   plantFunction,
+  plantPasswordPolicy,
   plantRole,
   policyDocument,
   publicRead,
 } from '../seed';
 import { scoped, type CompanyPlaces } from './CompanyPlaces';
+import { plantTidyBucket } from './tidyBuckets';
 
 /** Plants analytics-lake: many buckets behind an account that blocks public access. */
 export async function plantAnalyticsLake({ data, dataUs }: CompanyPlaces) {
   const tags = { component: 'analytics-lake' };
   await plantAccountBlock(data, { acls: true, policy: true });
+  await plantPasswordPolicy(data, 14);
   for (const name of [
     'raw',
     'curated',
@@ -30,15 +32,15 @@ export async function plantAnalyticsLake({ data, dataUs }: CompanyPlaces) {
     'experiments',
     'audit',
   ]) {
-    await plantBucket(data, `shop-lake-${name}`, { tags, versioned: true });
+    await plantTidyBucket(data, `shop-lake-${name}`, { tags });
   }
-  await plantBucket(dataUs, 'shop-lake-archive', { tags });
-  await plantBucket(data, 'shop-lake-partners', {
+  await plantTidyBucket(dataUs, 'shop-lake-archive', { tags });
+  await plantTidyBucket(data, 'shop-lake-partners', {
     tags,
     block: 'off',
     policy: policyDocument(publicRead('shop-lake-partners')),
   });
-  await plantBucket(data, 'shop-lake-vendor', {
+  await plantTidyBucket(data, 'shop-lake-vendor', {
     tags,
     block: 'off',
     policy: policyDocument(

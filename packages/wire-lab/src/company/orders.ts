@@ -10,6 +10,7 @@ import {
 } from '../seed';
 import { STACK_NAME_TAG } from '../record';
 import { scoped, type CompanyPlaces } from './CompanyPlaces';
+import { plantTidyBucket } from './tidyBuckets';
 
 /** Plants orders-api: servers on which nothing is wrong. */
 export async function plantOrdersApi({ prod, prodNetwork }: CompanyPlaces) {
@@ -41,17 +42,13 @@ export async function plantOrdersApi({ prod, prodNetwork }: CompanyPlaces) {
       tags,
     });
   }
-  await plantBucket(prod, 'shop-orders-invoices', {
-    tags,
-    block: 'on',
-    versioned: true,
-  });
+  await plantTidyBucket(prod, 'shop-orders-invoices', { tags, block: 'on' });
 }
 
 /** Plants orders-events, which CloudFormation made and tagged. */
 export async function plantOrdersEvents({ prod }: CompanyPlaces) {
   const tags = { [STACK_NAME_TAG]: 'orders-events-prod' };
-  await plantBucket(prod, 'shop-orders-events', { tags, block: 'on' });
+  await plantTidyBucket(prod, 'shop-orders-events', { tags, block: 'on' });
   for (const name of [
     'orders-events-ingest',
     'orders-events-notify',
@@ -81,7 +78,7 @@ export async function plantCheckoutWeb({ prod }: CompanyPlaces) {
     acl: 'public-read',
     website: true,
   });
-  await plantBucket(prod, 'shop-checkout-assets', { tags, block: 'on' });
+  await plantTidyBucket(prod, 'shop-checkout-assets', { tags, block: 'on' });
   const role = await plantRole(prod, 'checkout-functions', {
     attach: [LAMBDA_BASIC],
     tags,

@@ -18,6 +18,7 @@ import {
   SSM_CORE,
 } from '../seed';
 import { scoped, type CompanyPlaces } from './CompanyPlaces';
+import { plantTidyBucket } from './tidyBuckets';
 
 /** Plants payments-api: the component on which every state can be seen. */
 export async function plantPaymentsApi({ prod, prodNetwork }: CompanyPlaces) {
@@ -90,10 +91,9 @@ export async function plantPaymentsApi({ prod, prodNetwork }: CompanyPlaces) {
     block: 'off',
     policy: policyDocument(publicRead(exports, { Sid: 'PartnersReadExports' })),
   });
-  await plantBucket(prod, 'shop-payments-receipts', {
+  await plantTidyBucket(prod, 'shop-payments-receipts', {
     tags,
     block: 'on',
-    versioned: true,
   });
   const partners = 'shop-payments-partners';
   await plantBucket(prod, partners, {

@@ -16,12 +16,14 @@ import {
   type Place,
 } from '../seed';
 import { scoped, type CompanyPlaces } from './CompanyPlaces';
+import { plantLogBucket, plantTidyBucket } from './tidyBuckets';
 
-/** Plants the networks that everybody else stands in. */
+/** Plants the networks that everybody else stands in, and where access is logged to. */
 export async function plantPlatformNetworks(places: {
   prod: Place;
   prodUs: Place;
   data: Place;
+  dataUs: Place;
 }) {
   const tags = { component: 'platform-network' };
   const prodNetwork = await plantNetwork(places.prod, {
@@ -47,17 +49,16 @@ export async function plantPlatformNetworks(places: {
   });
   await plantSubnetGroup(places.prod, 'prod-main', prodNetwork.privateSubnets);
   await plantSubnetGroup(places.data, 'data-main', dataNetwork.publicSubnets);
+  for (const place of [places.prod, places.data, places.dataUs]) {
+    await plantLogBucket(place);
+  }
   return { prodNetwork, prodUsNetwork, dataNetwork };
 }
 
 /** Plants artifacts; the mirror's policy is the one that the scan may not read. */
 export async function plantArtifacts({ prod, prodUs }: CompanyPlaces) {
   const tags = { component: 'artifacts' };
-  await plantBucket(prod, 'shop-artifacts', {
-    tags,
-    block: 'on',
-    versioned: true,
-  });
+  await plantTidyBucket(prod, 'shop-artifacts', { tags, block: 'on' });
   await plantBucket(prodUs, 'shop-artifacts-mirror', {
     tags,
     block: 'off',

@@ -35,6 +35,8 @@ export interface BucketStub {
   noPublicAccessBlock?: true;
   /** What AWS says of the policy where the emulator's rule is too simple. */
   policyIsPublic?: boolean;
+  /** MFA delete is on. */
+  mfaDelete?: true;
 }
 
 /** A function whose runtime does not update by itself. */
@@ -43,12 +45,35 @@ export interface FunctionStub {
   pinnedTo: string;
 }
 
+/** The root user of an account; without one it has MFA, no keys, and rests. */
+export interface RootUserStub {
+  /** It has no second factor. */
+  noMfa?: true;
+  accessKeys?: true;
+  /** It has no password, as where an organization removes root credentials. */
+  noPassword?: true;
+  /** Placeholder of its last sign-in, e.g. `{{now-3d}}`; never without it. */
+  lastSignIn?: string;
+}
+
+/** When something of IAM was made and used; placeholders. */
+export interface AgeStub {
+  /** Thirty days ago without it. */
+  created?: string;
+  /** Never without it. */
+  lastUsed?: string;
+}
+
 /** Everything that our own code answers in place of the emulator. */
 export interface StubFacts {
   instances: InstanceStub[];
   buckets: Record<string, BucketStub>;
   /** By function ARN. */
   functions: Record<string, FunctionStub>;
+  /** By account id. */
+  rootUsers?: Record<string, RootUserStub>;
+  /** Of roles by their ARN, and of a user's access keys by the user's. */
+  ages?: Record<string, AgeStub>;
 }
 
 /** Facts of an account in which nothing differs. */

@@ -4,6 +4,7 @@ import {
   type WireCall,
   type WireRequest,
 } from '../wire';
+import { credentialReport } from './credentialReport';
 import type { InstanceStub, StubFacts } from './StubFacts';
 
 /** Longest list that DescribeInstancePatchStates takes. */
@@ -11,9 +12,9 @@ const MAX_PATCH_IDS = 50;
 
 /**
  * Answers the calls that the emulator lacks (SSM's, how a function's runtime
- * updates, updates that databases wait for, buckets asked for in the wrong
- * region), from facts; undefined for
- * every other call. Times are placeholders that the server fills.
+ * updates, updates that databases wait for, credential reports, buckets asked
+ * for in the wrong region), from facts; undefined for every other call. Times
+ * are placeholders that the server fills.
  */
 export function answerStub(
   facts: StubFacts,
@@ -25,6 +26,9 @@ export function answerStub(
   }
   if (call.operation === 'DescribePendingMaintenanceActions') {
     return noPendingMaintenance();
+  }
+  if (call.service === 'iam') {
+    return credentialReport(facts, call);
   }
   if (call.service === 's3') {
     return wrongRegion(facts, call);

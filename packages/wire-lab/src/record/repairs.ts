@@ -4,6 +4,7 @@ import {
   type WireAnswer,
   type WireCall,
 } from '../wire';
+import { agedKeys, agedRoles, summaryAnswer } from './identityRepairs';
 import { splitElements } from './xmlElements';
 import type { StubFacts } from './StubFacts';
 
@@ -42,7 +43,14 @@ export function repairAnswer(
     case 'ec2:DescribeInstances':
       return { ...named, body: agedInstances(facts, named.body) };
     case 'iam:GetAccountAuthorizationDetails':
-      return { ...named, body: encodedDocuments(attachedOnly(named.body)) };
+      return {
+        ...named,
+        body: agedRoles(facts, encodedDocuments(attachedOnly(named.body))),
+      };
+    case 'iam:GetAccountSummary':
+      return summaryAnswer(facts, call, named);
+    case 'iam:ListAccessKeys':
+      return { ...named, body: agedKeys(facts, call, named.body) };
     case 'iam:GetPolicyVersion':
     case 'iam:GetRolePolicy':
     case 'iam:GetUserPolicy':
@@ -155,6 +163,12 @@ function bucketAnswer(
           'PolicyStatus',
           `<IsPublic>${bucket.policyIsPublic ? 'TRUE' : 'FALSE'}</IsPublic>`,
         );
+  }
+  if (call.operation === 'GetBucketVersioning' && bucket?.mfaDelete) {
+    return s3Xml(
+      'VersioningConfiguration',
+      '<Status>Enabled</Status><MfaDelete>Enabled</MfaDelete>',
+    );
   }
   if (answer.status !== 404 || /<Code>NoSuchBucket</.test(answer.body)) {
     return answer;

@@ -13,7 +13,7 @@ function at(now: Date, amount: string | undefined, unit: string | undefined) {
 /**
  * Fills times that must stay relative to now: `{{now-2d}}` becomes an ISO
  * time, `"{{epoch now-2d}}"` with its quotes a number of seconds. Units are
- * `m`, `h` and `d`.
+ * `m`, `h` and `d`. What stands in `{{base64 …}}` is encoded, its times filled.
  */
 export function fillPlaceholders(body: string, now: Date): string {
   return body
@@ -22,5 +22,8 @@ export function fillPlaceholders(body: string, now: Date): string {
     )
     .replace(/\{\{now(?:-(\d+)([mhd]))?\}\}/g, (_all, amount, unit) =>
       at(now, amount, unit).toISOString(),
+    )
+    .replace(/\{\{base64 (.*?)\}\}/gs, (_all, text) =>
+      Buffer.from(text, 'utf8').toString('base64'),
     );
 }

@@ -4,7 +4,6 @@ import {
   PutBucketOwnershipControlsCommand,
   PutBucketPolicyCommand,
   PutBucketTaggingCommand,
-  PutBucketVersioningCommand,
   PutBucketWebsiteCommand,
   PutPublicAccessBlockCommand,
   DeletePublicAccessBlockCommand,
@@ -57,7 +56,6 @@ export async function plantBucket(
     policy?: string;
     /** What AWS says of the policy, where the emulator's own rule is too simple. */
     policyIsPublic?: boolean;
-    versioned?: boolean;
     website?: boolean;
   } = {},
 ): Promise<string> {
@@ -121,14 +119,6 @@ export async function plantBucket(
   }
   if (options.policyIsPublic !== undefined) {
     stub.policyIsPublic = options.policyIsPublic;
-  }
-  if (options.versioned) {
-    await s3.send(
-      new PutBucketVersioningCommand({
-        Bucket,
-        VersioningConfiguration: { Status: 'Enabled' },
-      }),
-    );
   }
   if (options.website) {
     await s3.send(

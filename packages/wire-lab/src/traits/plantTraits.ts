@@ -1,10 +1,16 @@
 import type { StubFacts } from '../record';
 import { Place, plantNetwork, type PlantedTrait } from '../seed';
 import { plantBucketTraits } from './bucketTraits';
+import { plantBucketUpkeepTraits } from './bucketUpkeepTraits';
 import { plantDatabaseTraits } from './databaseTraits';
 import { plantGroupTraits } from './groupTraits';
 import { plantFunctionTraits, plantPolicyTraits } from './identityTraits';
 import { plantInstanceTraits } from './instanceTraits';
+import {
+  plantAccountTraits,
+  plantRoleTraits,
+  plantUserTraits,
+} from './signInTraits';
 import { TraitPlanter } from './TraitPlanter';
 
 /** Regions in which traits are planted. */
@@ -30,10 +36,14 @@ export async function plantTraits(
     tags: {},
   });
   await plantBucketTraits(open, openUs, blocked);
+  await plantBucketUpkeepTraits(open, blocked);
   const groups = await plantGroupTraits(open, network);
   await plantInstanceTraits(open, network, groups);
   await plantDatabaseTraits(open, network);
   await plantPolicyTraits(open);
   await plantFunctionTraits(open);
+  await plantUserTraits(open);
+  await plantRoleTraits(open);
+  await plantAccountTraits(open, blocked);
   return traits;
 }
