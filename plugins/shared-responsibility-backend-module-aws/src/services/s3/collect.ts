@@ -5,70 +5,13 @@ import type {
 import type { Bucket, S3Client } from '@aws-sdk/client-s3';
 import { readFacet } from '../../collect/facets';
 import { mapConcurrently } from '../../collect/mapConcurrently';
-import { parseDocument } from '../../collect/parseDocument';
-import { defineReads } from '../../collect/ReadDeclaration';
 import type { ServiceCollector } from '../../collect/ServiceCollector';
 import { tagRecord } from '../../collect/tags';
 import type { UnitReader } from '../../collect/UnitReader';
 import { sdk } from '../../sdk/sdk';
+import { readSettings } from './readSettings';
+import { READS, TYPE } from './reads';
 import { isToolkitBucket } from './toolkitBucket';
-
-const TYPE = 'AWS::S3::Bucket';
-
-const READS = defineReads('s3', {
-  ListBuckets: { iamAction: 's3:ListAllMyBuckets', lists: [TYPE] },
-  GetBucketLocation: {
-    iamAction: 's3:GetBucketLocation',
-    facets: ['location'],
-    per: TYPE,
-  },
-  GetBucketTagging: {
-    iamAction: 's3:GetBucketTagging',
-    facets: ['tags'],
-    per: TYPE,
-    absentCodes: ['NoSuchTagSet'],
-  },
-  GetPublicAccessBlock: {
-    iamAction: 's3:GetBucketPublicAccessBlock',
-    facets: ['publicAccessBlock'],
-    per: TYPE,
-    absentCodes: ['NoSuchPublicAccessBlockConfiguration'],
-  },
-  GetBucketPolicy: {
-    iamAction: 's3:GetBucketPolicy',
-    facets: ['policy'],
-    per: TYPE,
-    absentCodes: ['NoSuchBucketPolicy'],
-  },
-  GetBucketPolicyStatus: {
-    iamAction: 's3:GetBucketPolicyStatus',
-    facets: ['policyStatus'],
-    per: TYPE,
-    absentCodes: ['NoSuchBucketPolicy'],
-  },
-  GetBucketAcl: {
-    iamAction: 's3:GetBucketAcl',
-    facets: ['acl'],
-    per: TYPE,
-  },
-  GetBucketOwnershipControls: {
-    iamAction: 's3:GetBucketOwnershipControls',
-    facets: ['ownershipControls'],
-    per: TYPE,
-    absentCodes: ['OwnershipControlsNotFoundError'],
-  },
-  GetBucketEncryption: {
-    iamAction: 's3:GetEncryptionConfiguration',
-    facets: ['encryption'],
-    per: TYPE,
-    absentCodes: ['ServerSideEncryptionConfigurationNotFoundError'],
-  },
-  GetBucketVersioning: {
-    iamAction: 's3:GetBucketVersioning',
-    facets: ['versioning'],
-    per: TYPE,
-  },
-});
 
 /** Buckets read side by side, and buckets a batch. */
 const SIDE_BY_SIDE = 6;
@@ -171,72 +114,6 @@ async function readTags(
     },
   );
   return { facet, tags: facet.status === 'absent' ? {} : tags };
-}
-
-async function readSettings(
-  unit: UnitReader,
-  client: S3Client,
-  name: string,
-): Promise<Record<string, Facet>> {
-  const s3 = sdk('s3');
-  const input = { Bucket: name };
-  const [
-    publicAccessBlock,
-    policy,
-    policyStatus,
-    acl,
-    ownershipControls,
-    encryption,
-    versioning,
-  ] = await Promise.all([
-    unit.facet(
-      READS.GetPublicAccessBlock,
-      options =>
-        client.send(new s3.GetPublicAccessBlockCommand(input), options),
-      output => output.PublicAccessBlockConfiguration,
-    ),
-    unit.facet(
-      READS.GetBucketPolicy,
-      options => client.send(new s3.GetBucketPolicyCommand(input), options),
-      output => parseDocument(output.Policy, `the policy of bucket ${name}`),
-    ),
-    unit.facet(
-      READS.GetBucketPolicyStatus,
-      options =>
-        client.send(new s3.GetBucketPolicyStatusCommand(input), options),
-      output => output.PolicyStatus,
-    ),
-    unit.facet(
-      READS.GetBucketAcl,
-      options => client.send(new s3.GetBucketAclCommand(input), options),
-      ({ Owner, Grants }) => Grants && { Owner, Grants },
-    ),
-    unit.facet(
-      READS.GetBucketOwnershipControls,
-      options =>
-        client.send(new s3.GetBucketOwnershipControlsCommand(input), options),
-      output => output.OwnershipControls,
-    ),
-    unit.facet(
-      READS.GetBucketEncryption,
-      options => client.send(new s3.GetBucketEncryptionCommand(input), options),
-      output => output.ServerSideEncryptionConfiguration,
-    ),
-    unit.facet(
-      READS.GetBucketVersioning,
-      options => client.send(new s3.GetBucketVersioningCommand(input), options),
-      ({ Status, MFADelete }) => ({ Status, MFADelete }),
-    ),
-  ]);
-  return {
-    publicAccessBlock,
-    policy,
-    policyStatus,
-    acl,
-    ownershipControls,
-    encryption,
-    versioning,
-  };
 }
 
 /** Buckets of the account, in every region. */
