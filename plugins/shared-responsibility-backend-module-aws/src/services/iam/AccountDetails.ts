@@ -22,6 +22,8 @@ export const DETAILS_READ = defineReads('iam', {
       'user',
       'trustPolicy',
       'policies',
+      'attachedPolicies',
+      'groupPolicies',
       'boundary',
     ],
   },

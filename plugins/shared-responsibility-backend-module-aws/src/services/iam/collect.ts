@@ -17,6 +17,7 @@ import {
 } from './AccountDetails';
 import { policyDocumentReads } from './PolicyDocuments';
 import { documentFacet, roleResource, userResource } from './principals';
+import { userCredentialReads } from './userCredentials';
 
 const READS = defineReads('iam', {
   ListPolicyTags: {
@@ -112,6 +113,11 @@ async function readTags(
 export const iamCollector: ServiceCollector = {
   service: 'iam',
   scope: 'global',
-  reads: [DETAILS_READ, ...policyDocumentReads, ...Object.values(READS)],
+  reads: [
+    DETAILS_READ,
+    ...policyDocumentReads,
+    ...userCredentialReads,
+    ...Object.values(READS),
+  ],
   collect,
 };

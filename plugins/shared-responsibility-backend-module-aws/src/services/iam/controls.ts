@@ -9,7 +9,12 @@ import { isAdmin } from '../../policy/escalation';
 import { readStatements } from '../../policy/statements';
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
+import { accessKeyAge } from './accessKeyAge';
+import { roleNoAdministratorAccess } from './roleNoAdministratorAccess';
+import { roleUsed } from './roleUsed';
 import { surroundingsOf } from './surroundings';
+import { userConsoleMfa } from './userConsoleMfa';
+import { userNoAdministratorAccess } from './userNoAdministratorAccess';
 
 /** No customer managed policy in use grants full admin. */
 export const policyNoAdmin: Control = {
@@ -52,7 +57,14 @@ export const policyNoAdmin: Control = {
 };
 
 /** Controls on IAM. */
-export const iamControls: Control[] = [policyNoAdmin];
+export const iamControls: Control[] = [
+  policyNoAdmin,
+  roleNoAdministratorAccess,
+  roleUsed,
+  userNoAdministratorAccess,
+  userConsoleMfa,
+  accessKeyAge,
+];
 
 function checkPolicy(resource: ResourceReader): StepOutcome {
   const detail = readExisting<ManagedPolicyDetail>(resource, 'policy');

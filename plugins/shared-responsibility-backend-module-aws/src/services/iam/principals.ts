@@ -6,10 +6,12 @@ import type {
 import type {
   AttachedPermissionsBoundary,
   AttachedPolicy,
+  GroupDetail,
   PolicyDetail,
   RoleDetail,
   UserDetail,
 } from '@aws-sdk/client-iam';
+import type { Failure } from '../../collect/classifyError';
 import { absentFacet, failedFacet, readFacet } from '../../collect/facets';
 import { tagRecord } from '../../collect/tags';
 import type { UnitReader } from '../../collect/UnitReader';
@@ -18,16 +20,15 @@ import {
   isCustomerManaged,
   type AccountDetails,
 } from './AccountDetails';
+import { isAwsOwnedPath } from './awsOwnedPath';
 import type { DocumentOutcome } from './PolicyDocuments';
+import { readUserCredentials } from './userCredentials';
 
 /** Where policies hang: a role, a user, a group. */
 interface PolicySource {
   attached?: AttachedPolicy[];
   inline?: PolicyDetail[];
 }
-
-/** Paths that AWS alone may create roles under. */
-const AWS_OWNED_PATHS = ['/aws-service-role/', '/aws-reserved/'];
 
 export async function roleResource(
   unit: UnitReader,
@@ -66,14 +67,13 @@ export async function roleResource(
       policies: await policiesFacet(details, unit, [
         { attached, inline: role.RolePolicyList },
       ]),
+      attachedPolicies: attachedFacet(attached, details),
       boundary: await boundaryFacet(details, PermissionsBoundary),
     },
     attachments: (attached ?? []).flatMap(({ PolicyArn }) =>
       PolicyArn && isCustomerManaged(unit, PolicyArn) ? [PolicyArn] : [],
     ),
-    ...(AWS_OWNED_PATHS.some(path => Path?.startsWith(path)) && {
-      furniture: true,
-    }),
+    ...(isAwsOwnedPath(Path ?? '/') && { furniture: true }),
   };
 }
 
@@ -85,6 +85,7 @@ export async function userResource(
   const name = user.UserName ?? '';
   const { Path, UserId, Arn, CreateDate, GroupList, PermissionsBoundary } =
     user;
+  const groups = groupsOf(details, user);
   return {
     arn: Arn ?? unit.arn('iam', `user${Path ?? '/'}${name}`, ''),
     accountId: unit.accountId,
@@ -105,37 +106,76 @@ export async function userResource(
         },
         details.at,
       ),
-      policies: await userPoliciesFacet(unit, details, user),
+      policies: await userPoliciesFacet(unit, details, user, groups),
+      attachedPolicies: attachedFacet(user.AttachedManagedPolicies, details),
+      groupPolicies:
+        'failure' in groups
+          ? failedFacet(groups.failure, DETAILS_READ, details.at)
+          : attachedFacet(
+              groups.flatMap(group => group.AttachedManagedPolicies ?? []),
+              details,
+            ),
       boundary: await boundaryFacet(details, PermissionsBoundary),
+      ...(await readUserCredentials(unit, name)),
     },
     attachments: [],
   };
+}
+
+/** The groups of a user, or why one of them was not seen. */
+function groupsOf(
+  details: AccountDetails,
+  user: UserDetail,
+): GroupDetail[] | { failure: Failure } {
+  const groups: GroupDetail[] = [];
+  for (const groupName of user.GroupList ?? []) {
+    const group = details.groups.get(groupName);
+    if (!group) {
+      return {
+        failure: details.watch.failure ?? {
+          kind: 'error',
+          code: 'IncompleteAnswer',
+          message: `the group ${groupName} of user ${user.UserName} was not listed`,
+        },
+      };
+    }
+    groups.push(group);
+  }
+  return groups;
 }
 
 function userPoliciesFacet(
   unit: UnitReader,
   details: AccountDetails,
   user: UserDetail,
+  groups: ReturnType<typeof groupsOf>,
 ): Promise<Facet> {
-  const sources: PolicySource[] = [
+  if ('failure' in groups) {
+    return Promise.resolve(
+      failedFacet(groups.failure, DETAILS_READ, details.at),
+    );
+  }
+  return policiesFacet(details, unit, [
     { attached: user.AttachedManagedPolicies, inline: user.UserPolicyList },
-  ];
-  for (const groupName of user.GroupList ?? []) {
-    const group = details.groups.get(groupName);
-    if (!group) {
-      const failure = details.watch.failure ?? {
-        kind: 'error' as const,
-        code: 'IncompleteAnswer',
-        message: `the group ${groupName} of user ${user.UserName} was not listed`,
-      };
-      return Promise.resolve(failedFacet(failure, DETAILS_READ, details.at));
-    }
-    sources.push({
+    ...groups.map(group => ({
       attached: group.AttachedManagedPolicies,
       inline: group.GroupPolicyList,
-    });
-  }
-  return policiesFacet(details, unit, sources);
+    })),
+  ]);
+}
+
+/** Managed policies by name and ARN only: known even where a document is not. */
+function attachedFacet(
+  attached: AttachedPolicy[] | undefined,
+  details: AccountDetails,
+): Facet {
+  return readFacet(
+    (attached ?? []).map(({ PolicyName: name = '', PolicyArn: arn = '' }) => ({
+      name,
+      arn,
+    })),
+    details.at,
+  );
 }
 
 /** All policies with their documents; one that cannot be read makes all unread. */

@@ -1,0 +1,83 @@
+import type {
+  Facet,
+  Json,
+  Resource,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import { absent, resource } from './world';
+
+export const ADMIN = {
+  name: 'AdministratorAccess',
+  arn: 'arn:aws:iam::aws:policy/AdministratorAccess',
+};
+export const NO_BOUNDARY = absent('NoPermissionsBoundary');
+/** Documents of boundaries. */
+export const BOUNDARIES: Record<'s3Only' | 'everything', Json> = {
+  s3Only: { Statement: { Effect: 'Allow', Action: 's3:*', Resource: '*' } },
+  everything: { Statement: { Effect: 'Allow', Action: '*', Resource: '*' } },
+};
+
+/** A user with nothing, but for these facets. */
+export function user(facets: Record<string, Json | Facet>): Resource {
+  return resource('AWS::IAM::User', 'ann', {
+    loginProfile: absent('NoSuchEntityException'),
+    mfaDevices: [],
+    accessKeys: [],
+    attachedPolicies: [],
+    groupPolicies: [],
+    boundary: NO_BOUNDARY,
+    ...facets,
+  });
+}
+
+/** A role of 300 days with nothing, but for these facets. */
+export function role(
+  facets: Record<string, Json | Facet>,
+  detail: Record<string, Json> = {},
+): Resource {
+  return resource('AWS::IAM::Role', 'worker', {
+    role: { Path: '/', CreateDate: '2025-08-19T12:00:00.000Z', ...detail },
+    attachedPolicies: [],
+    boundary: NO_BOUNDARY,
+    ...facets,
+  });
+}
+
+export function key(CreateDate: string, Status = 'Active'): Json {
+  return { AccessKeyId: 'AKIAEXAMPLE', CreateDate, Status };
+}
+
+/** Worlds of each control, for what must hold of all controls. */
+export const IAM_WORLDS: Record<string, Resource[][]> = {
+  'iam.user-console-mfa': [
+    [user({})],
+    [user({ loginProfile: { UserName: 'ann' } })],
+    [
+      user({
+        loginProfile: { UserName: 'ann' },
+        mfaDevices: [{ SerialNumber: 'arn:aws:iam::111122223333:mfa/ann' }],
+      }),
+    ],
+  ],
+  'iam.access-key-age': [
+    [user({})],
+    [user({ accessKeys: [key('2026-06-01T00:00:00.000Z')] })],
+    [user({ accessKeys: [key('2025-06-01T00:00:00.000Z')] })],
+  ],
+  'iam.user-no-administratoraccess': [
+    [user({})],
+    [user({ attachedPolicies: [ADMIN], groupPolicies: [ADMIN] })],
+    [user({ groupPolicies: [ADMIN] })],
+    [user({ groupPolicies: [ADMIN], boundary: BOUNDARIES.s3Only })],
+  ],
+  'iam.role-no-administratoraccess': [
+    [role({})],
+    [role({ attachedPolicies: [ADMIN] })],
+    [role({ attachedPolicies: [ADMIN], boundary: BOUNDARIES.s3Only })],
+    [role({ attachedPolicies: [ADMIN] }, { Path: '/aws-service-role/x/' })],
+  ],
+  'iam.role-used': [
+    [role({})],
+    [role({}, { RoleLastUsed: { LastUsedDate: '2026-06-14T00:00:00.000Z' } })],
+    [role({}, { CreateDate: '2026-06-01T00:00:00.000Z' })],
+  ],
+};
