@@ -5,6 +5,10 @@ import {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, pass } from '../outcome';
 import { isOn, type BlockFlag } from '../s3/blockPublicAccess';
+import { passwordPolicyLength } from './passwordPolicyLength';
+import { rootMfa } from './rootMfa';
+import { rootNoAccessKeys } from './rootNoAccessKeys';
+import { rootUnused } from './rootUnused';
 
 /** Block Public Access is on for the whole account. */
 export const accountPublicAccessBlock: Control = {
@@ -51,7 +55,13 @@ export const accountPublicAccessBlock: Control = {
 };
 
 /** Controls on the AWS account as a whole. */
-export const accountControls: Control[] = [accountPublicAccessBlock];
+export const accountControls: Control[] = [
+  accountPublicAccessBlock,
+  rootMfa,
+  rootNoAccessKeys,
+  rootUnused,
+  passwordPolicyLength,
+];
 
 function checkFlags(account: ResourceReader, flags: BlockFlag[]): StepOutcome {
   const off = flags.filter(flag => !isOn(flag, account, 's3PublicAccessBlock'));
