@@ -13,7 +13,13 @@ import type { Packs } from '../matrix/Packs';
 import { finishScan } from './finishScan';
 import { planUnits } from './planUnits';
 import { savePlan } from './savePlan';
-import { RETRIES, ScanQueue, type ScanJob, type ScanStep } from './ScanQueue';
+import {
+  RETRIES,
+  ScanQueue,
+  type QueueTolerance,
+  type ScanJob,
+  type ScanStep,
+} from './ScanQueue';
 import { ScanStore, type NewScan, type UnitOutcome } from './ScanStore';
 import { UnitRunner } from './UnitRunner';
 
@@ -26,6 +32,7 @@ export interface ScanEngineOptions {
   matrices: MatrixService;
   publish: (signal: SharedResponsibilitySignal) => Promise<void>;
   now: () => Date;
+  tolerance?: Partial<QueueTolerance>;
 }
 
 /** What a job says that never came to its own end. */
@@ -43,9 +50,9 @@ export class ScanEngine {
   private stopping = false;
 
   constructor(private readonly options: ScanEngineOptions) {
-    const { knex, logger, now } = options;
+    const { knex, logger, tolerance, now } = options;
     this.store = new ScanStore(knex, now);
-    this.queue = new ScanQueue(knex, logger);
+    this.queue = new ScanQueue(knex, logger, tolerance);
     this.runner = new UnitRunner({
       ...options,
       store: this.store,
@@ -112,7 +119,11 @@ export class ScanEngine {
       const units = (await this.store.units(scan.id)).filter(
         unit => unit.state === 'queued' || unit.state === 'running',
       );
-      await this.queue.sendUnits(units.filter(unit => !jobs.has(unit.id)));
+      const lost = units.filter(unit => !jobs.has(unit.id));
+      if (lost.length > 0) {
+        await this.store.release(lost);
+        await this.queue.sendUnits(lost);
+      }
       for (const unit of units) {
         if (jobs.get(unit.id) === 'ended') {
           await this.endUnit(unit, { state: 'failed', error: DIED });

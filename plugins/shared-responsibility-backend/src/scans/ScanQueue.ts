@@ -9,16 +9,34 @@ export type ScanStep = 'scan-plan' | 'scan-finish';
 const UNIT = 'scan-unit';
 const QUEUES = ['scan-plan', UNIT, 'scan-finish'];
 
-/** A worker that has not been heard of for so long is dead; its job goes to another. */
-const HEARTBEAT_SECONDS = 20;
-const SUPERVISE_SECONDS = 10;
 const LONGEST_JOB_SECONDS = 2 * 3600;
 const RETRY_DELAY_SECONDS = 1;
+const LONGEST_RETRY_DELAY_SECONDS = 30;
 const UNITS_AT_ONCE = 4;
 const STOP_TIMEOUT_MS = 5_000;
 
-/** How often a job is tried again after its first attempt. */
+/** After how many retries a step that fails by itself is given up. */
 export const RETRIES = 2;
+
+/** When a worker counts as dead, and how often its jobs go to another. */
+export interface QueueTolerance {
+  /** Silence after which a worker is dead; at least 10. */
+  heartbeatSeconds: number;
+  /** Between two looks for the dead. */
+  superviseSeconds: number;
+  /**
+   * Retries of a job whose workers die. More than those of one that fails:
+   * restarts of the backend are not its fault. Still an end, since a job may
+   * be what kills the workers.
+   */
+  deaths: number;
+}
+
+const TOLERANCE: QueueTolerance = {
+  heartbeatSeconds: 20,
+  superviseSeconds: 10,
+  deaths: 8,
+};
 
 export interface ScanJobData {
   scanId: string;
@@ -40,15 +58,22 @@ export interface ScanHandlers {
  */
 export class ScanQueue {
   private readonly boss: PgBoss;
+  private readonly tolerance: QueueTolerance;
 
-  constructor(knex: Knex, logger: LoggerService) {
+  constructor(
+    knex: Knex,
+    logger: LoggerService,
+    tolerance: Partial<QueueTolerance> = {},
+  ) {
+    this.tolerance = { ...TOLERANCE, ...tolerance };
+    const { superviseSeconds } = this.tolerance;
     this.boss = new PgBoss({
       db: fromKnex(knex),
       schema: QUEUE_SCHEMA,
       createSchema: false,
       schedule: false,
-      superviseIntervalSeconds: SUPERVISE_SECONDS,
-      monitorIntervalSeconds: SUPERVISE_SECONDS,
+      superviseIntervalSeconds: superviseSeconds,
+      monitorIntervalSeconds: superviseSeconds,
     });
     this.boss.on('error', error =>
       logger.error('The scan queue met an error', error),
@@ -60,14 +85,18 @@ export class ScanQueue {
 
   async start(): Promise<void> {
     await this.boss.start();
+    const options = {
+      retryLimit: this.tolerance.deaths,
+      retryDelay: RETRY_DELAY_SECONDS,
+      retryBackoff: true,
+      retryDelayMax: LONGEST_RETRY_DELAY_SECONDS,
+      heartbeatSeconds: this.tolerance.heartbeatSeconds,
+      expireInSeconds: LONGEST_JOB_SECONDS,
+    };
     for (const queue of QUEUES) {
-      await this.boss.createQueue(queue, {
-        retryLimit: RETRIES,
-        retryDelay: RETRY_DELAY_SECONDS,
-        retryBackoff: true,
-        heartbeatSeconds: HEARTBEAT_SECONDS,
-        expireInSeconds: LONGEST_JOB_SECONDS,
-      });
+      await this.boss.createQueue(queue, options);
+      // Making a queue that is there leaves it as an earlier version made it.
+      await this.boss.updateQueue(queue, options);
     }
   }
 

@@ -118,13 +118,15 @@ export class ScanStore {
 
   /**
    * Takes a unit for one attempt: whoever had it before can no longer write.
-   * Undefined if there is nothing left to do for it.
+   * Undefined if there is nothing left to do for it, or a later attempt has it.
    */
   async take(
     unitId: string,
+    attempt: number,
   ): Promise<(UnitRow & { fence: string }) | undefined> {
     const [row] = await this.knex('scan_units')
       .where({ id: unitId })
+      .whereRaw('coalesce(attempt, 0) < ?', [attempt])
       .whereIn('state', ['queued', 'running'])
       .whereIn(
         'scan_id',
@@ -132,11 +134,20 @@ export class ScanStore {
       )
       .update({
         state: 'running',
+        attempt,
         fence: randomUUID(),
         started_at: this.now(),
       })
       .returning('*');
     return row;
+  }
+
+  /** Takes units from whoever has them; attempts are counted anew. */
+  async release(units: UnitRow[]): Promise<void> {
+    await this.knex('scan_units')
+      .whereRaw('id = ANY(?)', [units.map(unit => unit.id)])
+      .whereIn('state', ['queued', 'running'])
+      .update({ attempt: null, fence: null });
   }
 
   /** True if the attempt may still write; holds the row until the transaction ends. */

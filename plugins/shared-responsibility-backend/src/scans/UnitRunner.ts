@@ -37,7 +37,7 @@ export class UnitRunner {
   async run(attempt: UnitAttempt): Promise<void> {
     const { logger, store, end } = this.options;
     const { scanId } = attempt;
-    const unit = await store.take(attempt.unitId);
+    const unit = await store.take(attempt.unitId, attempt.attempt);
     if (!unit) {
       return;
     }

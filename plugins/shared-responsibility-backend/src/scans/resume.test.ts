@@ -153,6 +153,23 @@ describe('a scan whose process dies', () => {
     expect(names).toEqual(['first', 'from-the-living']);
   });
 
+  it('cannot take a unit that a later attempt has, however late it wakes', async () => {
+    const { store } = replica(new MemoryProvider());
+    const { row } = await store.create({ trigger: 'manual' });
+    const [unit] = (await knex.transaction(tx =>
+      store.begin(tx, row.id, [{ ...units[0], providerId: 'memory' }]),
+    ))!;
+    const later = await store.take(unit.id, 2);
+    expect(later).toMatchObject({ id: unit.id, state: 'running' });
+    expect(await store.take(unit.id, 1)).toBeUndefined();
+    expect(await knex.transaction(tx => store.holds(tx, later!))).toBe(true);
+
+    // A queue that has lost its jobs counts them anew.
+    await store.release([unit]);
+    expect(await knex.transaction(tx => store.holds(tx, later!))).toBe(false);
+    expect(await store.take(unit.id, 1)).toMatchObject({ id: unit.id });
+  });
+
   it('is set going again when the queue has lost its jobs', async () => {
     const provider = new MemoryProvider();
     provider.batches = unit => [page(unit.accountId, 'b')];
