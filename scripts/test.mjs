@@ -14,10 +14,11 @@ import { Processes } from './lib/processes.mjs';
 import { summaryLines, totals } from './lib/summary.mjs';
 import { browser } from './stages/browser.mjs';
 import { format, lint, types } from './stages/checks.mjs';
+import { crash } from './stages/crash.mjs';
 import { jest } from './stages/jest.mjs';
 import { launcher } from './stages/launcher.mjs';
 
-const stages = { launcher, types, lint, format, jest, browser };
+const stages = { launcher, types, lint, format, jest, browser, crash };
 
 const help = `Usage: npm test -- [options]
 

@@ -41,7 +41,10 @@ const user = 'backstage';
  * @param {string} options.logFile - where its log goes
  * @param {(line: string) => void} [options.onLine] - called for each line of its log
  * @param {string[]} [options.settings] - further settings, as `name=value`
- * @returns host, port, user, password, `folder` (where the data really is) and `stop`
+ * @param {number} [options.port] - where to listen; a free port
+ * @returns host, port, user, password, `folder` (where the data really is), `stop`,
+ *   and `halt`, which stops it, keeps its data, and gives a function that starts
+ *   it again on the same port
  * @throws Problem when it cannot run here
  */
 export async function startPostgres({
@@ -51,7 +54,9 @@ export async function startPostgres({
   logFile,
   onLine = () => {},
   settings = [],
+  port: wanted,
 }) {
+  const options = { processes, folder, lasting, logFile, onLine, settings };
   const home = settle(installedPostgres(), folder, lasting);
   const { binaries, data, as } = home;
   checkVersion(home);
@@ -62,7 +67,8 @@ export async function startPostgres({
   stopStale(home);
 
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
+    const port = wanted ?? (await freePort());
+    let halted = false;
     let ready;
     const readiness = new Promise(resolve => {
       ready = resolve;
@@ -102,9 +108,11 @@ export async function startPostgres({
       await unlessExited(server, readiness);
       if (!lasting && home.folder !== folder) {
         // The caller removes its own folder, and does not know this one.
-        server.exited.then(() =>
-          rmSync(home.folder, { recursive: true, force: true }),
-        );
+        server.exited.then(() => {
+          if (!halted) {
+            rmSync(home.folder, { recursive: true, force: true });
+          }
+        });
       }
       return {
         host: '127.0.0.1',
@@ -113,6 +121,11 @@ export async function startPostgres({
         password,
         folder: home.folder,
         stop: server.stop,
+        halt: async () => {
+          halted = true;
+          await server.stop();
+          return () => startPostgres({ ...options, port });
+        },
       };
     } catch (error) {
       if (tellsOfFullDisk(error.message)) {

@@ -27,7 +27,8 @@ import { askAwsIdentity } from './realAws.mjs';
  * @param {boolean} [options.verbose] - show all that the backend says
  * @param {string[]} [options.configs] - further configuration files, absolute paths
  * @param {NodeJS.ProcessEnv} [options.env] - environment to start from
- * @returns `{ url, token, backend, postgres, awsEndpoint }`
+ * @returns `{ url, token, backend, postgres, awsEndpoint, backendAgain }`; the
+ *   last starts a backend that has ended once more
  */
 export async function startStack({
   processes,
@@ -75,7 +76,7 @@ export async function startStack({
     });
   }
   say('Starting the backend');
-  const backend = await startBackend({
+  const backendOptions = {
     processes,
     configs: [
       'app-config.yaml',
@@ -102,13 +103,15 @@ export async function startStack({
     port,
     logFile: join(logs, 'backend.log'),
     verbose,
-  });
+  };
+  const backend = await startBackend(backendOptions);
   return {
     url: `http://localhost:${port}`,
     token,
     backend,
     postgres,
     awsEndpoint,
+    backendAgain: () => startBackend(backendOptions),
   };
 }
 
