@@ -1,25 +1,18 @@
 import {
-  createApiFactory,
-  discoveryApiRef,
-  fetchApiRef,
-} from '@backstage/core-plugin-api';
-import {
   ApiBlueprint,
   createFrontendPlugin,
+  PageBlueprint,
+  SubPageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
-import { SharedResponsibilityClient } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import { sharedResponsibilityApiRef } from './api';
+import { RiShieldCheckLine } from '@remixicon/react';
+import type { ComponentType } from 'react';
+import { clientFactory } from './clientFactory';
+import { OWNERSHIP_KINDS } from './ownershipKinds';
+import { platformRouteRef } from './routes';
 
 const clientApi = ApiBlueprint.make({
-  params: defineParams =>
-    defineParams(
-      createApiFactory({
-        api: sharedResponsibilityApiRef,
-        deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-        factory: deps => new SharedResponsibilityClient(deps),
-      }),
-    ),
+  params: defineParams => defineParams(clientFactory),
 });
 
 const ownershipContent = EntityContentBlueprint.make({
@@ -27,22 +20,66 @@ const ownershipContent = EntityContentBlueprint.make({
   params: {
     path: '/ownership',
     title: 'Ownership',
-    filter: { kind: { $in: ['component', 'system', 'resource', 'api'] } },
+    filter: { kind: { $in: OWNERSHIP_KINDS } },
     loader: () =>
-      import('./components/OwnershipTab').then(module => (
-        <module.OwnershipTab />
+      import('./components/OwnershipContent').then(module => (
+        <module.OwnershipContent />
       )),
   },
 });
 
+const platformPage = PageBlueprint.make({
+  params: {
+    path: '/shared-responsibility',
+    title: 'Responsibility',
+    icon: <RiShieldCheckLine />,
+    routeRef: platformRouteRef,
+  },
+});
+
+type Parts = typeof import('./components/PlatformPage');
+
+function platformPart(
+  name: string,
+  title: string,
+  part: (parts: Parts) => ComponentType,
+) {
+  return SubPageBlueprint.make({
+    attachTo: { id: 'page:shared-responsibility', input: 'pages' },
+    name,
+    params: {
+      path: name,
+      title,
+      loader: async () => {
+        const parts = await import('./components/PlatformPage');
+        const Part = part(parts);
+        return (
+          <parts.MainPart>
+            <Part />
+          </parts.MainPart>
+        );
+      },
+    },
+  });
+}
+
 /**
  * The plugin for the new frontend system: an Ownership tab on components,
- * systems, resources and APIs.
+ * systems, resources, APIs and groups, and a page over all components.
  *
  * @alpha
  */
 export default createFrontendPlugin({
   pluginId: 'shared-responsibility',
   info: { packageJson: () => import('../package.json') },
-  extensions: [clientApi, ownershipContent],
+  routes: { platform: platformRouteRef },
+  extensions: [
+    clientApi,
+    ownershipContent,
+    platformPage,
+    platformPart('components', 'Components', parts => parts.ComponentsPart),
+    platformPart('orphans', 'Orphans', parts => parts.OrphansPart),
+    platformPart('gaps', 'Gaps', parts => parts.GapsPart),
+    platformPart('scans', 'Scans', parts => parts.ScansPart),
+  ],
 });

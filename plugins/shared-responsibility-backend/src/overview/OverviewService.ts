@@ -41,10 +41,14 @@ export class OverviewService {
   ): Promise<ComponentPage> {
     const { knex, claims, matrices, now } = this.options;
     const catalog = await claims.current();
-    const wanted = [...catalog.entities.values()].filter(
-      links =>
-        isVisible(links.entityRef, visibility) &&
-        (filter.owner === undefined || links.owner === filter.owner),
+    const visible = [...catalog.entities.values()].filter(links =>
+      isVisible(links.entityRef, visibility),
+    );
+    const elsewhere = shownElsewhere(visible, catalog);
+    const wanted = visible.filter(
+      ({ entityRef, owner }) =>
+        !elsewhere.has(entityRef) &&
+        (filter.owner === undefined || owner === filter.owner),
     );
     const partly = wanted.filter(links =>
       hasHiddenRelative(links, catalog, visibility),
@@ -111,6 +115,23 @@ export class OverviewService {
 
 function isVisible(entityRef: string, { refs }: Visibility): boolean {
   return !refs || refs.has(entityRef);
+}
+
+/** Resources whose duties a component of the same owner shows as its own. */
+function shownElsewhere(
+  visible: EntityLinks[],
+  { entities }: CatalogSnapshot,
+): Set<string> {
+  return new Set(
+    visible
+      .filter(links => links.kind === 'component' && links.owner)
+      .flatMap(links =>
+        links.dependsOn.filter(ref => {
+          const other = entities.get(ref);
+          return other?.kind === 'resource' && other.owner === links.owner;
+        }),
+      ),
+  );
 }
 
 function hasHiddenRelative(

@@ -24,7 +24,7 @@ export function addOverviewRoutes(
     const { owner } = req.query;
     const filter =
       typeof owner === 'string' ? { owner: parseRef(owner, 'owner') } : {};
-    const page = withNumbers(parsePage(req.query, COMPONENT_ORDER), 2);
+    const page = withNumbers(parsePage(req.query, COMPONENT_ORDER), 3);
     res.json(await service.listComponents(filter, page, await caller(req)));
   });
 

@@ -17,16 +17,24 @@ export interface ViewedSummary {
 
 interface Row extends ViewedSummary {
   rank: number;
+  criticals: number;
   score: number;
 }
 
-/** How many columns the order has: rank, score, ref. */
-export const COMPONENT_ORDER = 3;
+/** How many columns the order has: rank, criticals, score, ref. */
+export const COMPONENT_ORDER = 4;
+
+/** Before every row. */
+const START = ['-1', '-1', '-1', ''];
+
+/** More criticals than any entity has; what is taken from it sorts the other way. */
+const MANY = 1_000_000;
 
 /**
- * Components, and whatever else has resources. Worst first: by level and by
- * score; those without a score after those that have one; those that were not
- * assessed at the end, where nobody takes them for good ones.
+ * Components, and whatever else has resources. Worst first: by level, by
+ * criticals that were seen to be missing, by score; those without a score after
+ * those that have one; those that were not assessed at the end, where nobody
+ * takes them for good ones.
  */
 const LISTED = `WITH summaries AS (
     SELECT entity_ref, owner_ref, summary FROM matrices
@@ -48,6 +56,7 @@ const LISTED = `WITH summaries AS (
         WHEN 'not-linked' THEN 7
         ELSE 8
       END AS rank,
+      ${MANY} - (summary->'missing'->>'critical')::int AS criticals,
       COALESCE((summary->'score'->>'value')::int, 101) AS score
     FROM summaries
     WHERE entity_ref LIKE 'component:%' OR summary->>'status' = 'assessed'
@@ -63,20 +72,24 @@ const STATUSES = [
 ] as const;
 const DUTIES = ['owes', 'met', 'missing', 'unknown', 'accepted'] as const;
 
-const IS_ASSESSED = `summary->>'status' = 'assessed'`;
+// A system shows the duties of its parts once more, so it adds to no total.
+const IS_COUNTED = `entity_ref NOT LIKE 'system:%'`;
+const IS_ASSESSED = `${IS_COUNTED} AND summary->>'status' = 'assessed'`;
+const HAS_LEVEL = `${IS_ASSESSED} AND (summary->'score'->>'cells')::int > 0`;
 
 const TOTALS = [
   'count(*)::int AS listed',
-  `(count(*) FILTER (WHERE ${IS_ASSESSED}
+  `(count(*) FILTER (WHERE ${HAS_LEVEL}
      AND (summary->>'notAssessed')::boolean))::int AS "notAssessed"`,
   ...LEVELS.map(
     level =>
-      `(count(*) FILTER (WHERE ${IS_ASSESSED}
+      `(count(*) FILTER (WHERE ${HAS_LEVEL}
          AND summary->>'level' = '${level}'))::int AS "level ${level}"`,
   ),
   ...STATUSES.map(
     status =>
-      `(count(*) FILTER (WHERE summary->>'status' = '${status}'))::int
+      `(count(*) FILTER (WHERE ${IS_COUNTED}
+         AND summary->>'status' = '${status}'))::int
          AS "status ${status}"`,
   ),
   ...DUTIES.map(
@@ -104,12 +117,13 @@ export async function listComponents(
     `${LISTED} SELECT ${TOTALS} FROM listed`,
     bindings,
   );
-  const [rank, score, entityRef] = page.after ?? ['-1', '-1', ''];
+  const [rank, criticals, score, entityRef] = page.after ?? START;
   const { rows } = await knex.raw(
     `${LISTED} SELECT * FROM listed
-      WHERE (rank, score, entity_ref) > (:rank::int, :score::int, :entityRef)
-      ORDER BY rank, score, entity_ref LIMIT :limit`,
-    { ...bindings, rank, score, entityRef, limit: page.limit + 1 },
+      WHERE (rank, criticals, score, entity_ref) >
+            (:rank::int, :criticals::int, :score::int, :entityRef)
+      ORDER BY rank, criticals, score, entity_ref LIMIT :limit`,
+    { ...bindings, rank, criticals, score, entityRef, limit: page.limit + 1 },
   );
   const items = (rows as Row[]).slice(0, page.limit);
   const last = items[items.length - 1];
@@ -121,6 +135,7 @@ export async function listComponents(
         ? {
             nextCursor: encodeCursor([
               String(last.rank),
+              String(last.criticals),
               String(last.score),
               last.entity_ref,
             ]),

@@ -176,8 +176,8 @@ describe('the overview', () => {
     const all = await components();
     expect(names(all.items)).toEqual([
       'component bad',
-      'component unseen',
       'system shop',
+      'component unseen',
       'component good',
       'component unlinked',
     ]);
@@ -190,17 +190,19 @@ describe('the overview', () => {
       resources: 1,
       checkedAt: expect.any(String),
     });
-    expect(all.items[1]).toMatchObject({
+    expect(all.items[2]).toMatchObject({
       notAssessed: true,
       sentence: { met: 0, unknown: 1 },
     });
     expect(all).toMatchObject({
       totalItems: 5,
       pending: 0,
+      // The system shows its parts once more: it counts towards nothing.
       totals: {
-        levels: { none: 3, bronze: 1, silver: 0, gold: 0 },
+        levels: { none: 2, bronze: 1, silver: 0, gold: 0 },
         notAssessed: 1,
-        statuses: { assessed: 4, 'not-linked': 1 },
+        statuses: { assessed: 3, 'not-linked': 1 },
+        sentence: { owes: 3, met: 1, missing: 1, unknown: 1, accepted: 0 },
       },
     });
 
@@ -226,7 +228,7 @@ describe('the overview', () => {
     for (const path of [
       'components?owner=team%20a',
       'components?limit=0',
-      `components?cursor=${bad(['a', '1', 'x'])}`,
+      `components?cursor=${bad(['1', '1', 'a', 'x'])}`,
       `components?cursor=${bad(['1', '1'])}`,
       `tag-keys?cursor=${bad(['many', 'x'])}`,
     ]) {
@@ -255,6 +257,31 @@ describe('the overview', () => {
       ),
     ).toEqual(['Name', 'app']);
     expect(await knex('claims').where('arn', 'like', '%orphan%')).toEqual([]);
+  });
+
+  it('lists what a component of the same owner shows as its own only with the component', async () => {
+    const store = claimingBuckets('store', 'bad-bucket');
+    const entities = [
+      component(
+        'user',
+        {},
+        { spec: { owner: TEAM, dependsOn: ['resource:store'] } },
+      ),
+      { ...store, kind: 'Resource' },
+    ];
+    await serveWith({ [CATALOG]: IN_CATALOG_ONLY }, () => true, entities);
+    const page = await components();
+    expect(names(page.items)).toEqual(['component user']);
+    expect(page.totals.sentence).toMatchObject({ owes: 1, missing: 1 });
+    await plugin.stop();
+
+    knex = await databases.init('POSTGRES_18');
+    await serveWith(
+      { [CATALOG]: IN_CATALOG_ONLY },
+      ({ kind }) => kind === 'Resource',
+      entities,
+    );
+    expect(names((await components()).items)).toEqual(['resource store']);
   });
 
   it('shows nothing to those who may read nothing, as if there were nothing', async () => {

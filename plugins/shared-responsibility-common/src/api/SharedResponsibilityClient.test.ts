@@ -45,9 +45,13 @@ describe('SharedResponsibilityClient', () => {
       { limit: 5, cursor: 'c=1' },
     );
     await client.listControls();
+    await client.listComponents({ owner: 'group:default/a' }, { limit: 2 });
+    await client.listTagKeys({ cursor: 'c' });
     expect(calls.map(call => call.url)).toEqual([
       `${BASE}/findings?entityRef=component%3Adefault%2Fa%26b&verdict=fail&limit=5&cursor=c%3D1`,
       `${BASE}/controls`,
+      `${BASE}/overview/components?owner=group%3Adefault%2Fa&limit=2`,
+      `${BASE}/overview/tag-keys?cursor=c`,
     ]);
   });
 

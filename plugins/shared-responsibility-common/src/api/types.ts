@@ -131,7 +131,9 @@ export interface ComponentFilter {
 
 /**
  * A page of entities, worst first, with what all pages together add up to.
- * An entity counts towards levels and duties only if it was assessed.
+ * Only those that were assessed count towards duties, and of these only those
+ * that owe anything towards levels. Systems count towards nothing: they show
+ * the duties of their parts once more.
  *
  * @public
  */

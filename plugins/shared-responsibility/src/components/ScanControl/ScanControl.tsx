@@ -10,25 +10,27 @@ import type { ScanResult } from '../../hooks/useScan';
 import { count } from '../../words/sentence';
 import styles from './ScanControl.module.css';
 
-/** Starts a scan of where the entity stands; only for those who may. */
+/** Starts a scan of where an entity stands, or of everything; only for those who may. */
 export function ScanButton({
   entityRef,
   scan: { running, start },
 }: {
-  entityRef: string;
+  /** Without it, everything is scanned. */
+  entityRef?: string;
   scan: ScanResult;
 }) {
   const { allowed } = usePermission({
     permission: sharedResponsibilityScanPermission,
   });
+  const words = entityRef ? 'Scan now' : 'Scan everything';
   return allowed ? (
     <Button
       variant="secondary"
       iconStart={<RiRefreshLine />}
       isDisabled={running}
-      onPress={() => start({ entityRef })}
+      onPress={() => start(entityRef ? { entityRef } : {})}
     >
-      {running ? 'Scanning' : 'Scan now'}
+      {running ? 'Scanning' : words}
     </Button>
   ) : null;
 }

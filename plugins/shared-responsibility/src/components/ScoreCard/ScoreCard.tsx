@@ -1,19 +1,9 @@
 import { Card, Text } from '@backstage/ui';
-import type {
-  DisplayedState,
-  Level,
-  Matrix,
-} from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import type { Matrix } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import { LEVEL_WORDS } from '../../words/levels';
 import { count } from '../../words/sentence';
-import { StateMark } from '../StateMark';
+import { LevelMark } from '../LevelMark';
 import styles from './ScoreCard.module.css';
-
-const LEVEL_WORDS: Record<Level, string> = {
-  none: 'No level',
-  bronze: 'Bronze',
-  silver: 'Silver',
-  gold: 'Gold',
-};
 
 /** The score with its doubt, and the level with the gate that holds it. */
 export function ScoreCard({ matrix }: { matrix: Matrix }) {
@@ -57,12 +47,7 @@ function LevelLine({ level }: Pick<Matrix, 'level'>) {
   return (
     <div className={styles.level}>
       <div className={styles.marks}>
-        <StateMark state={levelState(level.level)}>
-          {LEVEL_WORDS[level.level]}
-        </StateMark>
-        {level.notAssessed && (
-          <StateMark state="unknown">Not assessed</StateMark>
-        )}
+        <LevelMark level={level.level} notAssessed={level.notAssessed} />
       </div>
       {next && next.blockers.length > 0 && (
         <Text as="p" variant="body-small">
@@ -72,11 +57,4 @@ function LevelLine({ level }: Pick<Matrix, 'level'>) {
       )}
     </div>
   );
-}
-
-function levelState(level: Level): DisplayedState {
-  if (level === 'none') {
-    return 'failing';
-  }
-  return level === 'bronze' ? 'waived' : 'verified';
 }

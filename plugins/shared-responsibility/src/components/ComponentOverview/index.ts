@@ -1,0 +1,1 @@
+export { ComponentOverview } from './ComponentOverview';

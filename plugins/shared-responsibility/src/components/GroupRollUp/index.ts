@@ -1,0 +1,1 @@
+export { GroupRollUp } from './GroupRollUp';

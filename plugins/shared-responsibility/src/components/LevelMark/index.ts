@@ -1,0 +1,1 @@
+export { LevelMark } from './LevelMark';

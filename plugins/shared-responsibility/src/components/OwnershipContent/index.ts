@@ -1,0 +1,1 @@
+export { OwnershipContent } from './OwnershipContent';
