@@ -62,6 +62,7 @@ describe('a scan whose process dies', () => {
       }),
       publish: async () => {},
       now,
+      tolerance: { superviseSeconds: 1 },
     });
     engines.push(engine);
     return engine;
@@ -151,6 +152,36 @@ describe('a scan whose process dies', () => {
     await left;
     const names = await knex('resources').orderBy('name').pluck('name');
     expect(names).toEqual(['first', 'from-the-living']);
+  });
+
+  it('gives a unit up that every worker dies of, and says so', async () => {
+    const provider = new MemoryProvider();
+    provider.units = units;
+    provider.collecting = async function* collecting(unit) {
+      if (unit.accountId === DATA) {
+        await new Promise(() => {});
+      }
+      yield page(PROD, 'first');
+    };
+    const engine = replica(provider);
+    await engine.start();
+    const { row } = await engine.request({ trigger: 'manual' });
+    const scan = await ended(engine, row.id, async () => {
+      await knex.raw(
+        `UPDATE ${QUEUE_SCHEMA}.job
+         SET heartbeat_on = now() - interval '1 hour', retry_count = retry_limit
+         WHERE name = 'scan-unit' AND state = 'active' AND data ->> 'unitId' IN (
+           SELECT id::text FROM scan_units WHERE account_id = '${DATA}')`,
+      );
+      await engine.queue.supervise();
+      await engine.reconcile();
+    });
+    expect(scan).toMatchObject({
+      state: 'completed',
+      units_done: 2,
+      error: `s3 in global of ${DATA}: Its worker died on every attempt`,
+    });
+    expect(await knex('gaps').pluck('account_id')).toEqual([DATA]);
   });
 
   it('cannot take a unit that a later attempt has, however late it wakes', async () => {
