@@ -77,6 +77,7 @@ describe('the platform page', () => {
       'data-lake | team-data | No levelNot assessed | 31–58 | 52 % | 4 | 4 | 2 | 0 | 2 hours ago',
       'payments-api | team-payments | No level | 66–78 | 88 % | 2 | 2 | 1 | 1 | 2 hours ago',
       'ledger | team-payments | Gold | 97 | 100 % | 0 | 0 | 0 | 0 | 2 hours ago',
+      'session-store | team-payments | owes no control | – | – | – | – | – | – | 2 hours ago',
       'docs-site | team-payments | not linked to AWS | – | – | – | – | – | – | never',
     ]);
     expect(screen.getByRole('link', { name: 'data-lake' })).toHaveAttribute(
@@ -86,7 +87,7 @@ describe('the platform page', () => {
     expect(
       screen.getByRole('region', { name: '3 entities owe 27 controls' }),
     ).toHaveTextContent(
-      '17 met6 missing3 unknown1 acceptedNot counted above: 1 not linked to AWS.',
+      '17 met6 missing3 unknown1 acceptedNot counted above: 1 owing no control, 1 not linked to AWS.',
     );
     expect(screen.getByRole('region', { name: 'Levels' })).toHaveTextContent(
       'Gold1Silver0Bronze0No level2Of these, not assessed1',
@@ -125,7 +126,7 @@ describe('the platform page', () => {
       () => expect(screen.queryByText(note)).not.toBeInTheDocument(),
       SLOW,
     );
-    expect(await rowsOf('Components, worst first')).toHaveLength(4);
+    expect(await rowsOf('Components, worst first')).toHaveLength(5);
   });
 
   it('previews which tag key would claim how much of what nobody claims', async () => {

@@ -36,11 +36,11 @@ export function DutyCounts({ totals }: Pick<ComponentPage, 'totals'>) {
   ];
   return (
     <Section
-      title={`${count(
-        statuses.assessed,
-        'entity owes',
-        'entities owe',
-      )} ${count(sentence.owes, 'control', 'controls')}`}
+      title={`${count(owing, 'entity owes', 'entities owe')} ${count(
+        sentence.owes,
+        'control',
+        'controls',
+      )}`}
     >
       <ul className={styles.duties}>
         {parts.map(([state, n, word]) => (
