@@ -30,9 +30,18 @@ export function receivesLogs(
   context: CheckContext,
 ): boolean {
   const others = context.related
-    .all('AWS::S3::Bucket', bucket.region)
-    .filter(({ arn }) => arn !== bucket.arn);
+    .all('AWS::S3::Bucket')
+    .filter(other => other.arn !== bucket.arn && mayShareRegion(other, bucket));
   return anyOf(
     ...others.map(other => () => logTargetOf(other) === bucket.name),
+  );
+}
+
+/** A bucket whose Region could not be read may be anywhere. */
+function mayShareRegion(one: ResourceReader, other: ResourceReader): boolean {
+  return (
+    one.region === other.region ||
+    one.region === 'global' ||
+    other.region === 'global'
   );
 }

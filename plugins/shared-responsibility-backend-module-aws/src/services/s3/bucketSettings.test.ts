@@ -216,9 +216,14 @@ describe('s3.bucket-access-logging', () => {
     ).toBe('unknown');
   });
 
-  it('a bucket of another region cannot be the reason', () => {
-    const elsewhere = { ...loggingTo('exports'), region: 'us-east-1' };
-    expect(judge(bucketAccessLogging, [quiet, elsewhere]).verdict).toBe('fail');
+  it('a bucket of another region cannot be the reason, one of unread region can', () => {
+    const here = { ...quiet, region: 'eu-west-1' };
+    const other = loggingTo('exports');
+    const verdictBeside = (region: string) =>
+      judge(bucketAccessLogging, [here, { ...other, region }]).verdict;
+    expect(verdictBeside('us-east-1')).toBe('fail');
+    expect(verdictBeside('eu-west-1')).toBe('not-applicable');
+    expect(verdictBeside('global')).toBe('not-applicable');
   });
 });
 
