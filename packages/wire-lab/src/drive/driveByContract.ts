@@ -25,6 +25,11 @@ import {
 } from '@aws-sdk/client-ecs';
 import {
   GetAccountAuthorizationDetailsCommand,
+  GetAccountPasswordPolicyCommand,
+  GetAccountSummaryCommand,
+  GetLoginProfileCommand,
+  ListAccessKeysCommand,
+  ListMFADevicesCommand,
   type EntityType,
 } from '@aws-sdk/client-iam';
 import {
@@ -39,12 +44,15 @@ import {
 import {
   GetBucketAclCommand,
   GetBucketEncryptionCommand,
+  GetBucketLifecycleConfigurationCommand,
   GetBucketLocationCommand,
+  GetBucketLoggingCommand,
   GetBucketOwnershipControlsCommand,
   GetBucketPolicyCommand,
   GetBucketPolicyStatusCommand,
   GetBucketTaggingCommand,
   GetBucketVersioningCommand,
+  GetBucketWebsiteCommand,
   GetPublicAccessBlockCommand,
   ListBucketsCommand,
 } from '@aws-sdk/client-s3';
@@ -144,9 +152,16 @@ async function driveAccount(place: Place) {
     'AWSManagedPolicy',
   ];
   await iam.send(new GetAccountAuthorizationDetailsCommand({}));
-  await iam.send(
+  const { UserDetailList } = await iam.send(
     new GetAccountAuthorizationDetailsCommand({ Filter: everything }),
   );
+  for (const { UserName } of UserDetailList ?? []) {
+    await optional(iam.send(new GetLoginProfileCommand({ UserName })));
+    await iam.send(new ListMFADevicesCommand({ UserName }));
+    await iam.send(new ListAccessKeysCommand({ UserName }));
+  }
+  await iam.send(new GetAccountSummaryCommand({}));
+  await optional(iam.send(new GetAccountPasswordPolicyCommand({})));
   await optional(
     s3control.send(new GetAccountBlockCommand({ AccountId: accountId })),
   );
@@ -171,6 +186,9 @@ async function driveAccount(place: Place) {
     await optional(s3.send(new GetBucketOwnershipControlsCommand(input)));
     await optional(s3.send(new GetBucketEncryptionCommand(input)));
     await s3.send(new GetBucketVersioningCommand(input));
+    await optional(s3.send(new GetBucketLifecycleConfigurationCommand(input)));
+    await s3.send(new GetBucketLoggingCommand(input));
+    await optional(s3.send(new GetBucketWebsiteCommand(input)));
   }
 }
 
