@@ -37,6 +37,18 @@ export interface Config {
      * @visibility backend
      */
     regions?: string[];
+    /**
+     * Files that AWS Config delivered, to read accounts from without calling
+     * AWS. With them and without accounts, no account is scanned live.
+     */
+    configSnapshots?: Array<{
+      /**
+       * Path of a snapshot on the backend's disk, as delivered: .json or
+       * .json.gz. Relative paths start at the backend's working directory.
+       * @visibility backend
+       */
+      path: string;
+    }>;
     claims?: {
       /**
        * Tag keys whose value names a catalog entity, by name or full ref.

@@ -48,6 +48,23 @@ describe('the AWS module', () => {
     await backend.stop();
   });
 
+  it.each([
+    [{ configSnapshots: [{ path: 'a.json' }] }, ['aws-config-snapshot']],
+    [
+      {
+        accounts: [{ id: '111122223333' }],
+        configSnapshots: [{ path: 'a.json' }],
+      },
+      ['aws-config-snapshot', 'aws-live'],
+    ],
+    [{}, ['aws-live']],
+  ])('with %j it brings %j', async (config, expected) => {
+    const { started, providers } = start(config);
+    const backend = await started;
+    expect(providers.map(({ id }) => id)).toEqual(expected);
+    await backend.stop();
+  });
+
   it('a wrong account id keeps the backend from starting, and says which', async () => {
     await expect(start({ accounts: [{ id: '12' }] }).started).rejects.toThrow(
       /accounts\[0\]\.id is "12"/,

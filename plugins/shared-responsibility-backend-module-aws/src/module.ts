@@ -8,6 +8,8 @@ import {
   sharedResponsibilityPacksExtensionPoint,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { baselineControls } from './baseline';
+import { ConfigSnapshotProvider } from './config-snapshot/ConfigSnapshotProvider';
+import { readSnapshotConfig } from './config-snapshot/readSnapshotConfig';
 import { awsServiceProfiles } from './profiles';
 import { AccountCredentials } from './provider/AccountCredentials';
 import { AwsLiveProvider } from './provider/AwsLiveProvider';
@@ -17,7 +19,7 @@ import { ChildProcessUnitRunner } from './worker/ChildProcessUnitRunner';
 
 /**
  * Brings AWS to the shared-responsibility backend: the scanner of accounts,
- * the service profiles and the controls.
+ * the reader of AWS Config snapshots, the service profiles and the controls.
  *
  * @public
  */
@@ -36,19 +38,32 @@ export const sharedResponsibilityModuleAws = createBackendModule({
         const scanConfig = readScanConfig(config);
         const runner = new ChildProcessUnitRunner();
         lifecycle.addShutdownHook(() => runner.stop());
-        inventory.addInventoryProvider(
-          new AwsLiveProvider({
-            config: scanConfig,
-            credentials: new AccountCredentials(
-              DefaultAwsCredentialsManager.fromConfig(config),
-              (scanConfig.accounts ?? []).map(account => account.accountId),
-            ),
-            runner,
-            defaultRegion:
-              process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION,
-            endpoint: process.env.AWS_ENDPOINT_URL || undefined,
-          }),
-        );
+        const snapshots = readSnapshotConfig(config);
+        if (snapshots.length > 0) {
+          inventory.addInventoryProvider(
+            new ConfigSnapshotProvider({
+              paths: snapshots,
+              liveAccounts: (scanConfig.accounts ?? []).map(a => a.accountId),
+              reader: runner,
+            }),
+          );
+        }
+        // Whoever hands over files and names no account has not asked for AWS to be called.
+        if (scanConfig.accounts || snapshots.length === 0) {
+          inventory.addInventoryProvider(
+            new AwsLiveProvider({
+              config: scanConfig,
+              credentials: new AccountCredentials(
+                DefaultAwsCredentialsManager.fromConfig(config),
+                (scanConfig.accounts ?? []).map(account => account.accountId),
+              ),
+              runner,
+              defaultRegion:
+                process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION,
+              endpoint: process.env.AWS_ENDPOINT_URL || undefined,
+            }),
+          );
+        }
         packs.addControls(...awsControls, ...baselineControls);
         packs.addServiceProfiles(...awsServiceProfiles);
       },

@@ -3,6 +3,10 @@ import type {
   ScanUnit,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { AccountInspection } from '../collect/inspectAccount';
+import type {
+  SnapshotInspection,
+  SnapshotReader,
+} from '../config-snapshot/SnapshotReader';
 import type { Job } from './messages';
 import type { AccountAccess, InspectRequest, UnitRunner } from './UnitRunner';
 import {
@@ -24,7 +28,7 @@ export interface ChildProcessUnitRunnerOptions
  * Keeps SDK clients and their parsing out of the backend's event loop and
  * memory. A process that crashes fails the unit it was at, nothing else.
  */
-export class ChildProcessUnitRunner implements UnitRunner {
+export class ChildProcessUnitRunner implements UnitRunner, SnapshotReader {
   private readonly child: WorkerChildOptions;
   private readonly size: number;
   private readonly idleMs: number;
@@ -75,6 +79,33 @@ export class ChildProcessUnitRunner implements UnitRunner {
     }
   }
 
+  async inspectSnapshots(
+    paths: string[],
+    signal: AbortSignal,
+  ): Promise<SnapshotInspection[]> {
+    const job = { kind: 'inspect-snapshots' as const, paths };
+    const inspections: SnapshotInspection[] = [];
+    for await (const answer of this.run(job, undefined, signal)) {
+      if (answer.type === 'snapshots') {
+        inspections.push(...answer.snapshots);
+      }
+    }
+    return inspections;
+  }
+
+  async *collectSnapshots(
+    unit: ScanUnit,
+    paths: string[],
+    signal: AbortSignal,
+  ): AsyncGenerator<InventoryBatch> {
+    const job = { kind: 'collect-snapshots' as const, unit, paths };
+    for await (const answer of this.run(job, undefined, signal)) {
+      if (answer.type === 'batch') {
+        yield answer.batch;
+      }
+    }
+  }
+
   async stop(): Promise<void> {
     const children = [...this.busy, ...this.idle.splice(0)];
     await Promise.all(children.map(child => this.discard(child)));
@@ -82,7 +113,7 @@ export class ChildProcessUnitRunner implements UnitRunner {
 
   private async *run(
     job: Job,
-    access: AccountAccess,
+    access: AccountAccess | undefined,
     signal: AbortSignal,
   ): AsyncGenerator<WorkerAnswer> {
     const child = await this.acquire(signal);

@@ -63,7 +63,7 @@ export class WorkerChild {
   /** Runs a job and yields what it says, each only when the last was taken. */
   async *run(
     job: Job,
-    access: AccountAccess,
+    access: AccountAccess | undefined,
     signal: AbortSignal,
   ): AsyncGenerator<WorkerAnswer> {
     const inbox = new Inbox<WorkerAnswer | { type: 'ended' }>();
@@ -109,10 +109,15 @@ export class WorkerChild {
     }
   }
 
-  private async giveCredentials({ credentials }: AccountAccess): Promise<void> {
+  private async giveCredentials(
+    access: AccountAccess | undefined,
+  ): Promise<void> {
     try {
+      if (!access) {
+        throw new Error('This work is done without credentials');
+      }
       const { accessKeyId, secretAccessKey, sessionToken, expiration } =
-        await credentials();
+        await access.credentials();
       const sent: SentCredentials = {
         accessKeyId,
         secretAccessKey,
@@ -142,9 +147,15 @@ export class WorkerChild {
 }
 
 function describe(job: Job): string {
-  return job.kind === 'collect'
-    ? `${job.unit.service} of account ${job.unit.accountId} in ${job.unit.region}`
-    : `which account and regions there are for ${
+  switch (job.kind) {
+    case 'collect':
+    case 'collect-snapshots':
+      return `${job.unit.service} of account ${job.unit.accountId} in ${job.unit.region}`;
+    case 'inspect-snapshots':
+      return `the AWS Config snapshots ${job.paths.join(' and ')}`;
+    default:
+      return `which account and regions there are for ${
         job.request.accountId ?? 'the credentials'
       }`;
+  }
 }

@@ -3,14 +3,23 @@ import type {
   ScanUnit,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { AccountInspection } from '../collect/inspectAccount';
+import type { SnapshotInspection } from '../config-snapshot/SnapshotReader';
 import type { AccountAccess, InspectRequest } from './UnitRunner';
 
 /** What a child is to do. It does one thing at a time. */
-export type Job = Omit<AccountAccess, 'credentials'> &
+export type Job = AccountJob | SnapshotJob;
+
+/** Work on an account over AWS's APIs. */
+export type AccountJob = Omit<AccountAccess, 'credentials'> &
   (
     | { kind: 'inspect'; request: InspectRequest }
     | { kind: 'collect'; unit: ScanUnit }
   );
+
+/** Work on files that AWS Config delivered. */
+export type SnapshotJob =
+  | { kind: 'inspect-snapshots'; paths: string[] }
+  | { kind: 'collect-snapshots'; paths: string[]; unit: ScanUnit };
 
 /** An error on its way between processes. */
 export interface SentError {
@@ -39,5 +48,6 @@ export type FromChild =
   | { type: 'credentials' }
   | { type: 'batch'; batch: InventoryBatch }
   | { type: 'inspection'; inspection: AccountInspection }
+  | { type: 'snapshots'; snapshots: SnapshotInspection[] }
   | { type: 'done' }
   | { type: 'failed'; error: SentError };

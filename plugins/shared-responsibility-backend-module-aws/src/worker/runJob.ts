@@ -1,8 +1,17 @@
+import type { InventoryBatch } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import { InProcessSnapshotReader } from '../config-snapshot/SnapshotReader';
 import type { CredentialProvider } from '../sdk/credentials';
 import { memoizeCredentials } from '../sdk/memoizeCredentials';
 import { Inbox } from './Inbox';
 import { InProcessUnitRunner } from './InProcessUnitRunner';
-import type { FromChild, Job, SentError, ToChild } from './messages';
+import type {
+  AccountJob,
+  FromChild,
+  Job,
+  SentError,
+  ToChild,
+} from './messages';
+import type { AccountAccess } from './UnitRunner';
 
 /** The child's end of the channel. */
 export interface Channel {
@@ -15,6 +24,7 @@ type Answer<T> = { resolve(value: T): void; reject(error: Error): void };
 /** Does the jobs that come over the channel, one after another. */
 export function runJob(channel: Channel): void {
   const runner = new InProcessUnitRunner();
+  const snapshots = new InProcessSnapshotReader();
   const taken = new Inbox<'next'>();
   let asked: Answer<Awaited<ReturnType<CredentialProvider>>> | undefined;
 
@@ -25,15 +35,35 @@ export function runJob(channel: Channel): void {
     });
 
   async function run(job: Job): Promise<void> {
-    const access = { ...job, credentials: memoizeCredentials(credentials) };
     const { signal } = new AbortController();
-    if (job.kind === 'inspect') {
-      const inspection = await runner.inspect(job.request, access, signal);
-      channel.send({ type: 'inspection', inspection });
-      return;
+    switch (job.kind) {
+      case 'inspect-snapshots':
+        channel.send({
+          type: 'snapshots',
+          snapshots: await snapshots.inspectSnapshots(job.paths, signal),
+        });
+        return;
+      case 'collect-snapshots':
+        await sendAll(snapshots.collectSnapshots(job.unit, job.paths, signal));
+        return;
+      case 'inspect':
+        channel.send({
+          type: 'inspection',
+          inspection: await runner.inspect(job.request, access(job), signal),
+        });
+        return;
+      default:
+        await sendAll(runner.collect(job.unit, access(job), signal));
     }
-    for await (const batch of runner.collect(job.unit, access, signal)) {
-      // Nothing more is read from AWS before the backend has stored this.
+  }
+
+  function access(job: AccountJob): AccountAccess {
+    return { ...job, credentials: memoizeCredentials(credentials) };
+  }
+
+  async function sendAll(batches: AsyncIterable<InventoryBatch>) {
+    for await (const batch of batches) {
+      // Nothing more is read before the backend has stored this.
       channel.send({ type: 'batch', batch });
       await taken.take();
     }
