@@ -11,7 +11,6 @@ const QUEUES = ['scan-plan', UNIT, 'scan-finish'];
 
 const LONGEST_JOB_SECONDS = 2 * 3600;
 const RETRY_DELAY_SECONDS = 1;
-const LONGEST_RETRY_DELAY_SECONDS = 30;
 const UNITS_AT_ONCE = 4;
 const STOP_TIMEOUT_MS = 5_000;
 
@@ -30,12 +29,15 @@ export interface QueueTolerance {
    * be what kills the workers.
    */
   deaths: number;
+  /** Between two attempts; it grows from one second to this. */
+  longestPauseSeconds: number;
 }
 
 const TOLERANCE: QueueTolerance = {
   heartbeatSeconds: 20,
   superviseSeconds: 10,
   deaths: 8,
+  longestPauseSeconds: 30,
 };
 
 export interface ScanJobData {
@@ -89,7 +91,7 @@ export class ScanQueue {
       retryLimit: this.tolerance.deaths,
       retryDelay: RETRY_DELAY_SECONDS,
       retryBackoff: true,
-      retryDelayMax: LONGEST_RETRY_DELAY_SECONDS,
+      retryDelayMax: this.tolerance.longestPauseSeconds,
       heartbeatSeconds: this.tolerance.heartbeatSeconds,
       expireInSeconds: LONGEST_JOB_SECONDS,
     };

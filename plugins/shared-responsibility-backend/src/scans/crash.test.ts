@@ -51,7 +51,7 @@ describe('scans whose workers are killed', () => {
 
   it(`leave the rows of undisturbed scans (${KILLS} kills, seed ${SEED})`, async () => {
     const executioner = new RandomExecutioner(SEED);
-    const harsh = await place(150, moment => executioner.sentence(moment));
+    const harsh = await place(300, moment => executioner.sentence(moment));
 
     const first = scan(harsh.store);
     const late = await harsh.crew.hireLate();

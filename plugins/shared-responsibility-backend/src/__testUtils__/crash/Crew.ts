@@ -49,8 +49,11 @@ export class Crew {
     const child = this.start({ ...this.orders, late: false });
     let isDoomed = false;
     child.on('message', async (news: WorkerNews) => {
-      const delay = news.moment && this.executioner(news.moment);
-      if (delay !== undefined && !isDoomed) {
+      if (isDoomed || !news.moment) {
+        return;
+      }
+      const delay = this.executioner(news.moment);
+      if (delay !== undefined) {
         isDoomed = true;
         await wait(delay);
         await kill(child);

@@ -8,13 +8,13 @@ export class RandomExecutioner {
   constructor(private state: number) {}
 
   begin(kills: number): void {
-    this.left += kills;
+    this.left = kills;
     this.due = ['plan', 'judge'];
   }
 
   sentence(moment: Moment): number | undefined {
     const isDue = this.due.includes(moment);
-    if (this.left <= 0 || (!isDue && this.random() > 0.2)) {
+    if (this.left <= 0 || (!isDue && this.random() > 0.3)) {
       return undefined;
     }
     this.due = this.due.filter(other => other !== moment);

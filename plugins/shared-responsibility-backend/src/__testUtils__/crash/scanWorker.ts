@@ -85,7 +85,12 @@ async function work() {
     }),
     publish: async () => {},
     now,
-    tolerance: { heartbeatSeconds: 10, superviseSeconds: 1, deaths: 1_000 },
+    tolerance: {
+      heartbeatSeconds: 10,
+      superviseSeconds: 1,
+      deaths: 1_000,
+      longestPauseSeconds: 1,
+    },
   });
   await engine.start();
   tell({ ready: true });
