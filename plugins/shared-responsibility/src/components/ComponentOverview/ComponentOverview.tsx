@@ -48,7 +48,11 @@ export function ComponentOverview({
   }, [loading, pending, reload]);
 
   if (!first) {
-    return error ? <ResponseErrorPanel error={error} /> : <LoadingTab />;
+    return error ? (
+      <ResponseErrorPanel error={error} />
+    ) : (
+      <LoadingTab what="the components" />
+    );
   }
   const items = pages.flatMap(page => page.items);
   return (

@@ -1,9 +1,9 @@
 import { Card, Flex, Skeleton } from '@backstage/ui';
 
-/** The outline of the page while its matrix is on the way. */
-export function LoadingTab() {
+/** The outline of the page while what it shows is on the way. */
+export function LoadingTab({ what = 'the matrix' }: { what?: string }) {
   return (
-    <div role="status" aria-label="Loading the matrix" aria-busy>
+    <div role="status" aria-label={`Loading ${what}`} aria-busy>
       <Flex direction="column" gap="3">
         <Card>
           <Flex direction="column" gap="3">

@@ -44,7 +44,7 @@ function Gaps() {
     return <ResponseErrorPanel error={error} />;
   }
   if (pages.length === 0) {
-    return <LoadingTab />;
+    return <LoadingTab what="the gaps" />;
   }
   const gaps = pages.flatMap(page => page.items);
   if (gaps.length === 0) {

@@ -42,7 +42,7 @@ function Orphans() {
     return <ResponseErrorPanel error={error} />;
   }
   if (pages.length === 0) {
-    return <LoadingTab />;
+    return <LoadingTab what="the orphans" />;
   }
   const items = pages.flatMap(page => page.items);
   if (items.length === 0) {

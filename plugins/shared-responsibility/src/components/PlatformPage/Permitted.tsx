@@ -31,7 +31,7 @@ export function Permitted({
     return <>{children}</>;
   }
   if (inventory.loading || (orScan && scan.loading)) {
-    return <LoadingTab />;
+    return <LoadingTab what={what} />;
   }
   const error = inventory.error ?? (orScan ? scan.error : undefined);
   return error ? (

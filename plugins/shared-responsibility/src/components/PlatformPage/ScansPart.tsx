@@ -47,7 +47,7 @@ function Scans() {
     >
       <ScanProgress scan={scan} />
       {error && <ResponseErrorPanel error={error} />}
-      {pages.length === 0 && !error && <LoadingTab />}
+      {pages.length === 0 && !error && <LoadingTab what="the scans" />}
       {pages.length > 0 && items.length === 0 && (
         <EmptyState title="No scan was made yet">
           <Text as="p" variant="body-medium">
