@@ -36,7 +36,8 @@ export function findingFaults(
         : [`${key} became ${verdict}, though nothing that it used was lost`];
     }
     if (verdict === 'unknown') {
-      return was.finding.verdict === 'unknown'
+      const other = [...is.uses].some(use => losses.neverKnown.has(use));
+      return was.finding.verdict === 'unknown' || other
         ? []
         : unexplained(key, is, fault);
     }

@@ -1,6 +1,5 @@
 import {
   mergeFinding,
-  type Facet,
   type Finding,
   type Listing,
   type Resource,
@@ -30,6 +29,9 @@ export interface Judged {
 export function facetKey(arn: string, facet: string): string {
   return `${arn} ${facet}`;
 }
+
+/** In place of a facet's name: the region of the resource itself. */
+export const REGION = 'its region';
 
 export function listingKey({
   type,
@@ -80,7 +82,7 @@ export function watchedJudge({ resources, listings }: Inventory, now: Date) {
   const watched = new Map(
     resources.map(resource => [
       resource.arn,
-      { ...resource, facets: watchFacets(resource, key => uses.add(key)) },
+      watchResource(resource, key => uses.add(key)),
     ]),
   );
   const snapshot = new InventorySnapshot(
@@ -95,14 +97,22 @@ export function watchedJudge({ resources, listings }: Inventory, now: Date) {
   };
 }
 
-function watchFacets(
-  { arn, facets }: Resource,
+/** Its region is looked at too: a bucket's is a reading like any other. */
+function watchResource(
+  resource: Resource,
   onLook: (key: string) => void,
-): Record<string, Facet> {
-  return new Proxy(facets, {
+): Resource {
+  const facets = new Proxy(resource.facets, {
     get(target, name) {
-      onLook(facetKey(arn, String(name)));
+      onLook(facetKey(resource.arn, String(name)));
       return Reflect.get(target, name);
+    },
+  });
+  return Object.defineProperty({ ...resource, facets }, 'region', {
+    enumerable: true,
+    get() {
+      onLook(facetKey(resource.arn, REGION));
+      return resource.region;
     },
   });
 }

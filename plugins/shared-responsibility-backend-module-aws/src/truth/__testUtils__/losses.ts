@@ -3,7 +3,7 @@ import type {
   Listing,
   Resource,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import { facetKey, listingKey, type Inventory } from './judgeInventory';
+import { facetKey, listingKey, REGION, type Inventory } from './judgeInventory';
 
 /** What one inventory knows and another does not. */
 export interface Losses {
@@ -13,6 +13,8 @@ export interface Losses {
   gone: Map<string, Resource>;
   facets: { resource: Resource; name: string; facet: Facet }[];
   listings: Listing[];
+  /** Keys of what the whole inventory does not know either. */
+  neverKnown: Set<string>;
 }
 
 export function lossesBetween(whole: Inventory, seen: Inventory): Losses {
@@ -21,15 +23,21 @@ export function lossesBetween(whole: Inventory, seen: Inventory): Losses {
     gone: new Map(),
     facets: [],
     listings: [],
+    neverKnown: new Set(),
   };
   const found = new Map(seen.resources.map(r => [r.arn, r]));
   for (const before of whole.resources) {
     const after = found.get(before.arn);
     if (!after) {
       losses.gone.set(before.arn, before);
+    } else if (after.region !== before.region) {
+      losses.keys.add(facetKey(before.arn, REGION));
     }
     for (const [name, facet] of Object.entries(before.facets)) {
       const now = after?.facets[name];
+      if (facet.status !== 'read' && facet.status !== 'absent') {
+        losses.neverKnown.add(facetKey(before.arn, name));
+      }
       if (JSON.stringify(now) !== JSON.stringify(facet)) {
         losses.keys.add(facetKey(before.arn, name));
         if (after && now) {
