@@ -18,10 +18,13 @@ const SEEN = '2026-06-15T11:55:00.000Z';
 
 const LISTED = [
   ['AWS::IAM::Role', 'global'],
+  ['AWS::S3::Bucket', 'global'],
   ['AWS::EC2::SecurityGroup', REGION],
   ['AWS::EC2::RouteTable', REGION],
   ['AWS::EC2::NetworkAcl', REGION],
   ['AWS::EC2::NetworkInterface', REGION],
+  ['AWS::EC2::Subnet', REGION],
+  ['AWS::EC2::RegionSettings', REGION],
   ['AWS::RDS::DBCluster', REGION],
 ] as const;
 

@@ -6,6 +6,7 @@ import { iamCollector } from '../services/iam/collect';
 import { lambdaCollector } from '../services/lambda/collect';
 import { rdsCollector } from '../services/rds/collect';
 import { s3Collector } from '../services/s3/collect';
+import { ssmCollector } from '../services/ssm/parameters';
 import { vpcCollector } from '../services/vpc/collect';
 import type { ServiceCollector } from './ServiceCollector';
 
@@ -20,4 +21,5 @@ export const collectors: readonly ServiceCollector[] = [
   lambdaCollector,
   ecsCollector,
   dynamodbCollector,
+  ssmCollector,
 ];

@@ -48,6 +48,11 @@ export function isInternetWide(
   );
 }
 
+/** Every address of the family. */
+export function everyone(family: Family): AddressRange[] {
+  return [{ first: 0n, last: (1n << (family === 4 ? 32n : 128n)) - 1n }];
+}
+
 /** Is this one address, of the given family, routable on the internet? */
 export function isPublicAddress(address: bigint, family: Family): boolean {
   return (

@@ -5,7 +5,7 @@ import {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { readExisting, type AsJson } from '../services/readExisting';
 import { parseCidr, type AddressRange, type Family } from './addressRanges';
-import { coversTcpPort } from './ports';
+import { coversPort, type Transport } from './ports';
 
 /** One CIDR block that a rule of a group lets in. */
 export interface Source {
@@ -15,15 +15,16 @@ export interface Source {
 }
 
 /**
- * Sources that the group's own rules name for this TCP port. Rules that refer
+ * Sources that the group's own rules name for this port. Rules that refer
  * to other groups let in members of those, never the internet.
  */
 export function ruleSources(
   group: ResourceReader,
   port: number,
   family: Family,
+  transport: Transport = 'tcp',
 ): Source[] {
-  return rulesFor(group, port)
+  return rulesFor(group, port, transport)
     .flatMap(rule => cidrsOf(rule, family))
     .flatMap(cidr => toSource(cidr, group.name, family) ?? []);
 }
@@ -39,8 +40,9 @@ export function allSources(
   group: ResourceReader,
   port: number,
   family: Family,
+  transport: Transport = 'tcp',
 ): Source[] {
-  const rules = rulesFor(group, port);
+  const rules = rulesFor(group, port, transport);
   const listIds = rules.flatMap(rule =>
     (rule.PrefixListIds ?? []).flatMap(list => list.PrefixListId ?? []),
   );
@@ -75,15 +77,29 @@ export function describeSources(sources: Source[]): string {
     : widest.join(' and ');
 }
 
-function rulesFor(group: ResourceReader, port: number): AsJson<IpPermission>[] {
+/**
+ * The group's rules for traffic that comes in.
+ *
+ * @throws Unread if they were not read.
+ */
+export function rulesOf(group: ResourceReader): AsJson<IpPermission>[] {
   const { IpPermissions } = readExisting<SecurityGroup>(group, 'group');
   if (!IpPermissions) {
     throw new Unread('error', `AWS did not list the rules of ${group.name}`);
   }
-  return IpPermissions.filter(rule =>
-    coversTcpPort(
+  return IpPermissions;
+}
+
+function rulesFor(
+  group: ResourceReader,
+  port: number,
+  transport: Transport,
+): AsJson<IpPermission>[] {
+  return rulesOf(group).filter(rule =>
+    coversPort(
       { protocol: rule.IpProtocol, from: rule.FromPort, to: rule.ToPort },
       port,
+      transport,
     ),
   );
 }

@@ -8,7 +8,7 @@ import { readExisting, type AsJson } from '../services/readExisting';
 import { parseCidr, type AddressRange, type Family } from './addressRanges';
 import { isInternetWide } from './internet';
 import { allowedBy, type OrderedRule } from './orderedRules';
-import { coversTcpPort } from './ports';
+import { coversPort } from './ports';
 
 /** Where an interface stands. */
 export interface SubnetPlace {
@@ -70,12 +70,25 @@ export function admittedByNetworkAcl(
   family: Family,
   context: CheckContext,
 ): AddressRange[] {
-  const acl = networkAclOf(place, context);
+  return admittedBy(networkAclOf(place, context), sources, port, family);
+}
+
+/**
+ * The part of `sources` that a network ACL lets in to a TCP port.
+ *
+ * @throws Unread if it has a rule that cannot be read.
+ */
+export function admittedBy(
+  acl: AsJson<NetworkAcl>,
+  sources: AddressRange[],
+  port: number,
+  family: Family,
+): AddressRange[] {
   const ordered = (acl.Entries ?? [])
     .filter(
       entry =>
         entry.Egress === false &&
-        coversTcpPort(
+        coversPort(
           {
             protocol: entry.Protocol,
             from: entry.PortRange?.From,

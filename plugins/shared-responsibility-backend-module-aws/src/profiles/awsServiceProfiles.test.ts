@@ -161,10 +161,10 @@ const COLLECTED: [string, string, string, Record<string, Json>?][] = [
 ];
 
 describe('the profiles of AWS services', () => {
-  it('are 31 services and the account, each named once', () => {
+  it('are 32 services and the account, each named once', () => {
     const services = awsServiceProfiles.map(profile => profile.service);
-    expect(services).toHaveLength(32);
-    expect(new Set(services).size).toBe(32);
+    expect(services).toHaveLength(33);
+    expect(new Set(services).size).toBe(33);
   });
 
   it.each(awsServiceProfiles.map(profile => [profile.service, profile]))(

@@ -29,6 +29,7 @@ import { s3Profile } from '../services/s3/profile';
 import { secretsmanagerProfile } from '../services/secretsmanager/profile';
 import { snsProfile } from '../services/sns/profile';
 import { sqsProfile } from '../services/sqs/profile';
+import { ssmProfile } from '../services/ssm/profile';
 import { stepfunctionsProfile } from '../services/stepfunctions/profile';
 import { vpcProfile } from '../services/vpc/profile';
 
@@ -66,6 +67,7 @@ export const awsServiceProfiles: ServiceProfile[] = [
   redshiftProfile,
   efsProfile,
   secretsmanagerProfile,
+  ssmProfile,
   stepfunctionsProfile,
   lightsailProfile,
   elasticbeanstalkProfile,

@@ -5,6 +5,8 @@ import type {
 import { LAYERS } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import fc from 'fast-check';
 import { baselineControls } from '../baseline';
+import { COMPUTE_WORLDS } from '../__testUtils__/computeWorlds';
+import { MANAGED_WORLDS } from '../__testUtils__/managedWorlds';
 import {
   aclEntry,
   ingress,
@@ -25,9 +27,17 @@ import {
   withFacet,
 } from '../__testUtils__/world';
 import { awsControls } from './index';
+import { ACCOUNT_WORLDS } from '../__testUtils__/accountWorlds';
+import { IAM_WORLDS } from '../__testUtils__/iamWorlds';
+import { S3_WORLDS } from '../__testUtils__/s3Worlds';
 
 /** For each control, worlds that show each of its verdicts by as many facets as it can use. */
 const WORLDS: Record<string, Resource[][]> = {
+  ...COMPUTE_WORLDS,
+  ...MANAGED_WORLDS,
+  ...ACCOUNT_WORLDS,
+  ...IAM_WORLDS,
+  ...S3_WORLDS,
   's3.account-public-access-block': [account(true), account(false)],
   's3.bucket-not-public': [
     [...bucket(PUBLIC_POLICY(), true), ...account(false)],

@@ -5,13 +5,17 @@ import { iamControls } from './iam/controls';
 import { lambdaControls } from './lambda/controls';
 import { rdsControls } from './rds/controls';
 import { s3Controls } from './s3/controls';
+import { ssmControls } from './ssm/controls';
+import { vpcControls } from './vpc/controls';
 
 /** The built-in automated controls. */
 export const awsControls: Control[] = [
   ...accountControls,
   ...s3Controls,
   ...ec2Controls,
+  ...vpcControls,
   ...rdsControls,
   ...iamControls,
   ...lambdaControls,
+  ...ssmControls,
 ];

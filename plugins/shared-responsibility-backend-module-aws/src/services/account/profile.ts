@@ -40,7 +40,7 @@ export const accountProfile = defineProfile({
   shortName: 'Account',
   model: 'account',
   level: 'low',
-  resourceTypes: ['AWS::::Account'],
+  resourceTypes: ['AWS::::Account', 'AWS::EC2::RegionSettings'],
   rows: {
     ...OF_THE_CLOUD,
     'guest-os-patching': notApplicable(

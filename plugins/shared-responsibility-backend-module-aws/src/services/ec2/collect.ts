@@ -1,4 +1,7 @@
-import type { Resource } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import type {
+  Facet,
+  Resource,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { Instance, Volume } from '@aws-sdk/client-ec2';
 import { readFacet } from '../../collect/facets';
 import { defineReads } from '../../collect/ReadDeclaration';
@@ -12,7 +15,10 @@ import {
   ssmReads,
   type FacetByInstance,
 } from '../ssm/collect';
+import { collectImages, imageReads, readImages } from './images';
+import { collectRegionSettings, regionSettingsReads } from './regionSettings';
 import { collectSecurityGroups, securityGroupReads } from './securityGroups';
+import { collectSnapshots, snapshotReads } from './snapshots';
 
 const READS = defineReads('ec2', {
   DescribeInstances: {
@@ -28,8 +34,12 @@ const READS = defineReads('ec2', {
 });
 
 async function* collect(unit: UnitReader) {
+  // First, so that a unit that dies later has still told of its region.
+  yield* collectRegionSettings(unit);
   yield* collectInstances(unit);
   yield* collectVolumes(unit);
+  yield* collectSnapshots(unit);
+  yield* collectImages(unit);
   yield* collectSecurityGroups(unit);
 }
 
@@ -49,9 +59,13 @@ async function* collectInstances(unit: UnitReader) {
         unit,
         instances.map(instance => instance.InstanceId ?? ''),
       );
-      const ssm = { managed, patches };
+      const images = await readImages(
+        unit,
+        instances.flatMap(instance => instance.ImageId ?? []),
+      );
+      const around = { managed, patches, images };
       yield {
-        resources: instances.map(i => instanceResource(unit, i, at, ssm)),
+        resources: instances.map(i => instanceResource(unit, i, at, around)),
         listings: [],
       };
     }
@@ -63,7 +77,11 @@ function instanceResource(
   unit: UnitReader,
   instance: Instance,
   at: string,
-  ssm: { managed: FacetByInstance; patches: FacetByInstance },
+  around: {
+    managed: FacetByInstance;
+    patches: FacetByInstance;
+    images: (imageId: string) => Facet;
+  },
 ): Resource {
   const id = instance.InstanceId ?? '';
   return {
@@ -75,8 +93,9 @@ function instanceResource(
     tags: tagRecord(instance.Tags),
     facets: {
       instance: readFacet(instance, at),
-      ssmInformation: ssm.managed(id),
-      patchState: ssm.patches(id),
+      ssmInformation: around.managed(id),
+      patchState: around.patches(id),
+      image: around.images(instance.ImageId ?? ''),
     },
     attachments: attachmentsOf(unit, instance),
   };
@@ -133,10 +152,17 @@ function volumeResource(
   };
 }
 
-/** Instances with what Systems Manager knows of them, volumes, security groups. */
+/** Instances with their image and what Systems Manager knows of them, volumes, snapshots, images, security groups, and the region's settings. */
 export const ec2Collector: ServiceCollector = {
   service: 'ec2',
   scope: 'region',
-  reads: [...Object.values(READS), ...ssmReads, ...securityGroupReads],
+  reads: [
+    ...regionSettingsReads,
+    ...Object.values(READS),
+    ...ssmReads,
+    ...snapshotReads,
+    ...imageReads,
+    ...securityGroupReads,
+  ],
   collect,
 };

@@ -1,15 +1,31 @@
 import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import { encryptionByDefault } from './encryptionByDefault';
+import { imageCurrent } from './imageCurrent';
+import { imageNotPublic } from './imageNotPublic';
+import { imdsv2Required } from './imdsv2Required';
 import { instanceNoInternetSsh } from './instanceNoInternetSsh';
 import { patchCompliant } from './patchCompliant';
+import { securityGroupNoPublicEveryPort } from './securityGroupNoPublicEveryPort';
+import { securityGroupNoPublicRdp } from './securityGroupNoPublicRdp';
+import { securityGroupNoPublicRiskyPorts } from './securityGroupNoPublicRiskyPorts';
 import { securityGroupNoPublicSsh } from './securityGroupNoPublicSsh';
+import { snapshotNotPublic } from './snapshotNotPublic';
 import { ssmManaged } from './ssmManaged';
 import { volumeEncrypted } from './volumeEncrypted';
 
-/** Controls on EC2 instances, their volumes and security groups. */
+/** Controls on EC2 instances, images, volumes, snapshots and security groups. */
 export const ec2Controls: Control[] = [
   securityGroupNoPublicSsh,
   instanceNoInternetSsh,
   ssmManaged,
   patchCompliant,
   volumeEncrypted,
+  encryptionByDefault,
+  imageCurrent,
+  imageNotPublic,
+  imdsv2Required,
+  securityGroupNoPublicEveryPort,
+  securityGroupNoPublicRdp,
+  securityGroupNoPublicRiskyPorts,
+  snapshotNotPublic,
 ];

@@ -1,23 +1,7 @@
-import type { NetworkInterface } from '@aws-sdk/client-ec2';
-import {
-  anyOf,
-  type CheckContext,
-  type Control,
-  type ResourceReader,
-  type StepOutcome,
-} from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
-import type { Family } from '../../network/addressRanges';
-import { isInternetWide } from '../../network/internet';
-import {
-  allSources,
-  describeSources,
-  ruleSources,
-  type Source,
-} from '../../network/securityGroupSources';
-import { fail, pass } from '../outcome';
-import { readExisting } from '../readExisting';
+import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import { checkPorts, type WatchedPort } from './openPorts';
 
-const SSH = 22;
+const SSH: WatchedPort[] = [{ port: 22, transport: 'tcp', name: 'ssh' }];
 
 /** No security group lets the internet in to port 22. */
 export const securityGroupNoPublicSsh: Control = {
@@ -53,78 +37,12 @@ export const securityGroupNoPublicSsh: Control = {
     {
       id: 'ipv4',
       title: 'No rule opens port 22 to the IPv4 internet',
-      check: (group, context) => checkFamily(group, 4, context),
+      check: (group, context) => checkPorts(group, SSH, 4, context),
     },
     {
       id: 'ipv6',
       title: 'No rule opens port 22 to the IPv6 internet',
-      check: (group, context) => checkFamily(group, 6, context),
+      check: (group, context) => checkPorts(group, SSH, 6, context),
     },
   ],
 };
-
-function checkFamily(
-  group: ResourceReader,
-  family: Family,
-  context: CheckContext,
-): StepOutcome {
-  let sources: Source[] = [];
-  // A rule that is open by itself is proof, whether or not lists were read.
-  const open = anyOf(
-    ...[ruleSources, allSources].map(read => () => {
-      sources = read(group, SSH, family);
-      return isInternetWide(
-        sources.map(source => source.range),
-        family,
-      );
-    }),
-  );
-  if (!open) {
-    return pass(
-      `${group.name} does not open port 22 to the IPv${family} internet`,
-      [group.arn],
-    );
-  }
-  const from = describeSources(sources);
-  return fail(
-    `ssh ${from}`,
-    `port 22 open to ${from} in ${group.name}, ${uses(group, context)}`,
-    [group.arn],
-  );
-}
-
-/** Who uses the group, in words. Said where seen; it decides nothing. */
-function uses(group: ResourceReader, context: CheckContext): string {
-  let text = 'the use of which could not be read';
-  anyOf(
-    () => {
-      const users = context.related
-        .all('AWS::EC2::NetworkInterface', group.region)
-        .map(reader =>
-          readExisting<NetworkInterface>(reader, 'networkInterface'),
-        )
-        .filter(item =>
-          (item.Groups ?? []).some(({ GroupId }) => GroupId === group.name),
-        )
-        .map(item => {
-          const name = item.Attachment?.InstanceId ?? item.NetworkInterfaceId;
-          const address = item.Association?.PublicIp;
-          return address
-            ? `${name}, which has the public address ${address}`
-            : `${name}`;
-        });
-      text =
-        users.length === 0
-          ? 'not attached to anything now'
-          : `attached to ${inWords([...new Set(users)])}`;
-      return true;
-    },
-    () => true,
-  );
-  return text;
-}
-
-function inWords(users: string[]): string {
-  const shown = users.slice(0, 3).join('; ');
-  return users.length > 3 ? `${shown}; and ${users.length - 3} more` : shown;
-}

@@ -12,7 +12,11 @@ import {
   type AddressRange,
   type Family,
 } from '../../network/addressRanges';
-import { isInternetWide, isPublicAddress } from '../../network/internet';
+import {
+  everyone,
+  isInternetWide,
+  isPublicAddress,
+} from '../../network/internet';
 import {
   allSources,
   describeSources,
@@ -156,9 +160,6 @@ function isOpenWay(
 ): boolean {
   const wide = (ranges: AddressRange[]) => isInternetWide(ranges, family);
   const sources = () => read().map(source => source.range);
-  const everyone = (): AddressRange[] => [
-    { first: 0n, last: (1n << (family === 4 ? 32n : 128n)) - 1n },
-  ];
   const routed = (from: AddressRange[]) =>
     routedThroughGateway(from, path, family, context);
   const admitted = (from: AddressRange[]) =>
@@ -167,8 +168,8 @@ function isOpenWay(
   // question asks that they are open for the same sources.
   return allOf(
     () => wide(sources()),
-    () => wide(routed(everyone())),
-    () => wide(admitted(everyone())),
+    () => wide(routed(everyone(family))),
+    () => wide(admitted(everyone(family))),
     () => wide(admitted(routed(sources()))),
   );
 }

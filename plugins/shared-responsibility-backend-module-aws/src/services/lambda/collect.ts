@@ -12,6 +12,7 @@ import { defineReads } from '../../collect/ReadDeclaration';
 import type { ServiceCollector } from '../../collect/ServiceCollector';
 import type { UnitReader } from '../../collect/UnitReader';
 import { sdk } from '../../sdk/sdk';
+import { credentialKind } from './secretPatterns';
 
 const TYPE = 'AWS::Lambda::Function';
 
@@ -85,16 +86,34 @@ async function readFunction(
   };
 }
 
+/** What is kept of a function's environment. */
+export interface EnvironmentNames {
+  VariableNames: string[];
+  /** Variables whose value looks like a credential, and of what kind. */
+  CredentialLike: { Name: string; Kind: string }[];
+  /** AWS could not decrypt the variables for us: its code for why. */
+  ErrorCode?: string;
+}
+
 /** Environment values may be secrets: only their names leave this function. */
 function withoutValues({ Environment, ...rest }: FunctionConfiguration) {
-  return Environment
-    ? {
-        ...rest,
-        Environment: {
-          VariableNames: Object.keys(Environment.Variables ?? {}).sort(),
-        },
-      }
-    : rest;
+  if (!Environment) {
+    return rest;
+  }
+  const variables = Object.entries(Environment.Variables ?? {}).sort(
+    ([a], [b]) => (a < b ? -1 : 1),
+  );
+  const names: EnvironmentNames = {
+    VariableNames: variables.map(([name]) => name),
+    CredentialLike: variables.flatMap(([Name, value]) => {
+      const Kind = credentialKind(Name, value);
+      return Kind ? [{ Name, Kind }] : [];
+    }),
+    ...(Environment.Error && {
+      ErrorCode: Environment.Error.ErrorCode ?? 'unknown',
+    }),
+  };
+  return { ...rest, Environment: names };
 }
 
 function readUrlConfigs(unit: UnitReader, name: string): Promise<Facet> {

@@ -4,6 +4,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
 import { readFacet } from '../../collect/facets';
+import { mapConcurrently } from '../../collect/mapConcurrently';
 import { defineReads } from '../../collect/ReadDeclaration';
 import type { ServiceCollector } from '../../collect/ServiceCollector';
 import { tagRecord } from '../../collect/tags';
@@ -14,6 +15,8 @@ import {
   pendingMaintenanceReads,
   readPendingMaintenance,
 } from './pendingMaintenance';
+import { collectDatabaseSnapshots, databaseSnapshotReads } from './snapshots';
+import { TlsParameters, tlsParameterReads } from './TlsParameters';
 
 /** The RDS API also answers for two other services, which own their types. */
 const FAMILIES: Record<string, string> = {
@@ -46,6 +49,7 @@ async function* collect(unit: UnitReader) {
   let maintenance: Promise<(arn: string) => Facet> | undefined;
   const maintenanceOf = () =>
     (maintenance = maintenance ?? readPendingMaintenance(unit));
+  const tls = new TlsParameters(unit);
 
   const clusters = unit.watch(READS.DescribeDBClusters);
   const clusterPages = unit.pages(READS.DescribeDBClusters, clusters, options =>
@@ -55,8 +59,11 @@ async function* collect(unit: UnitReader) {
     const found = page.DBClusters ?? [];
     const pending = found.length > 0 ? await maintenanceOf() : undefined;
     yield {
-      resources: found.map(c =>
-        withMaintenance(clusterResource(unit, c, at), pending),
+      resources: await mapConcurrently(found, 1, async c =>
+        withFacets(clusterResource(unit, c, at), {
+          pendingMaintenance: pending?.(arnOfCluster(unit, c)),
+          tlsParameter: await tls.ofCluster(c),
+        }),
       ),
       listings: [],
     };
@@ -78,28 +85,46 @@ async function* collect(unit: UnitReader) {
     const apart = defaultGroups;
     const pending = found.length > 0 ? await maintenanceOf() : undefined;
     yield {
-      resources: found.map(i =>
-        withMaintenance(instanceResource(unit, i, at, apart), pending),
+      resources: await mapConcurrently(found, 1, async i =>
+        withFacets(instanceResource(unit, i, at, apart), {
+          pendingMaintenance: pending?.(arnOfInstance(unit, i)),
+          tlsParameter: await tls.ofInstance(i),
+        }),
       ),
       listings: [],
     };
   }
   yield { resources: [], listings: instances.listings() };
+
+  yield* collectDatabaseSnapshots(unit);
 }
 
-function withMaintenance(
+function arnOfCluster(unit: UnitReader, cluster: DBCluster): string {
+  return (
+    cluster.DBClusterArn ??
+    unit.arn('rds', `cluster:${cluster.DBClusterIdentifier ?? ''}`)
+  );
+}
+
+function arnOfInstance(unit: UnitReader, instance: DBInstance): string {
+  return (
+    instance.DBInstanceArn ??
+    unit.arn('rds', `db:${instance.DBInstanceIdentifier ?? ''}`)
+  );
+}
+
+/** The resource with these facets too; undefined ones were not asked for. */
+function withFacets(
   resource: Resource,
-  pending: ((arn: string) => Facet) | undefined,
+  more: Record<string, Facet | undefined>,
 ): Resource {
-  return pending
-    ? {
-        ...resource,
-        facets: {
-          ...resource.facets,
-          pendingMaintenance: pending(resource.arn),
-        },
-      }
-    : resource;
+  const facets = { ...resource.facets };
+  for (const [name, facet] of Object.entries(more)) {
+    if (facet) {
+      facets[name] = facet;
+    }
+  }
+  return { ...resource, facets };
 }
 
 function clusterResource(
@@ -109,7 +134,7 @@ function clusterResource(
 ): Resource {
   const name = cluster.DBClusterIdentifier ?? '';
   return {
-    arn: cluster.DBClusterArn ?? unit.arn('rds', `cluster:${name}`),
+    arn: arnOfCluster(unit, cluster),
     accountId: unit.accountId,
     region: unit.region,
     type: typeOf(cluster.Engine, 'DBCluster'),
@@ -131,7 +156,7 @@ function instanceResource(
     group => group.VpcSecurityGroupId ?? [],
   );
   return {
-    arn: instance.DBInstanceArn ?? unit.arn('rds', `db:${name}`),
+    arn: arnOfInstance(unit, instance),
     accountId: unit.accountId,
     region: unit.region,
     type: typeOf(instance.Engine, 'DBInstance'),
@@ -148,13 +173,15 @@ function instanceResource(
   };
 }
 
-/** Database instances and clusters of a region. */
+/** Database instances, clusters and manual snapshots of a region. */
 export const rdsCollector: ServiceCollector = {
   service: 'rds',
   scope: 'region',
   reads: [
     ...Object.values(READS),
     ...pendingMaintenanceReads,
+    ...tlsParameterReads,
+    ...databaseSnapshotReads,
     ...defaultGroupReads,
   ],
   collect,

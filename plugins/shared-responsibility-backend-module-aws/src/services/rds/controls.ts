@@ -1,6 +1,23 @@
 import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import { backupRetention } from './backupRetention';
 import { databaseNotPublic } from './databaseNotPublic';
+import { deletionProtection } from './deletionProtection';
+import { engineSupported } from './engineSupported';
+import { minorUpgrades } from './minorUpgrades';
+import { multiAz } from './multiAz';
+import { databaseSnapshotNotPublic } from './snapshotNotPublic';
 import { storageEncrypted } from './storageEncrypted';
+import { tlsRequired } from './tlsRequired';
 
 /** Controls on RDS and Aurora databases. */
-export const rdsControls: Control[] = [storageEncrypted, databaseNotPublic];
+export const rdsControls: Control[] = [
+  storageEncrypted,
+  databaseNotPublic,
+  databaseSnapshotNotPublic,
+  minorUpgrades,
+  engineSupported,
+  tlsRequired,
+  backupRetention,
+  multiAz,
+  deletionProtection,
+];

@@ -1,4 +1,7 @@
-import type { Resource } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import type {
+  Facet,
+  Resource,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import { readFacet } from '../../collect/facets';
 import type { ListingWatch } from '../../collect/ListingWatch';
 import { defineReads } from '../../collect/ReadDeclaration';
@@ -6,6 +9,7 @@ import type { ServiceCollector } from '../../collect/ServiceCollector';
 import { tagRecord, type AwsTag } from '../../collect/tags';
 import type { CallOptions, UnitReader } from '../../collect/UnitReader';
 import { sdk } from '../../sdk/sdk';
+import { flowLogReads, readFlowLogs } from './flowLogs';
 
 const READS = defineReads('ec2', {
   DescribeVpcs: {
@@ -44,11 +48,19 @@ interface Listed<P, T> {
   arnKind: string;
   tags(item: T): AwsTag[] | undefined;
   furniture?(item: T): boolean | undefined;
+  /** Facets besides the item itself; asked for once there is an item. */
+  more?(): Promise<(id: string) => Record<string, Facet>>;
 }
 
 async function* collect(unit: UnitReader) {
   const ec2 = sdk('ec2');
   const paging = { client: unit.client(ec2.EC2Client), pageSize: 500 };
+  // Asked for once, and only where there is a network at all.
+  let flowLogs: Promise<(id: string) => Facet> | undefined;
+  const withFlowLogs = async () => {
+    const flowLogsOf = await (flowLogs ??= readFlowLogs(unit));
+    return (id: string) => ({ flowLogs: flowLogsOf(id) });
+  };
   const defaultVpcs = new Set<string | undefined>();
 
   yield* list(unit, {
@@ -58,6 +70,7 @@ async function* collect(unit: UnitReader) {
     id: vpc => vpc.VpcId,
     arnKind: 'vpc',
     tags: vpc => vpc.Tags,
+    more: withFlowLogs,
     furniture: vpc => {
       if (vpc.IsDefault) {
         defaultVpcs.add(vpc.VpcId);
@@ -72,6 +85,7 @@ async function* collect(unit: UnitReader) {
     id: subnet => subnet.SubnetId,
     arnKind: 'subnet',
     tags: subnet => subnet.Tags,
+    more: withFlowLogs,
     furniture: subnet => subnet.DefaultForAz,
   });
   yield* list(unit, {
@@ -112,8 +126,10 @@ async function* list<P, T>(unit: UnitReader, listed: Listed<P, T>) {
   const watch: ListingWatch = unit.watch(listed.read);
   const pages = unit.pages(listed.read, watch, options => listed.open(options));
   for await (const { page, at } of pages) {
-    const resources = (listed.items(page) ?? []).map(item =>
-      toResource(unit, listed, item, at),
+    const items = listed.items(page) ?? [];
+    const more = items.length > 0 ? await listed.more?.() : undefined;
+    const resources = items.map(item =>
+      toResource(unit, listed, item, at, more),
     );
     yield { resources, listings: [] };
   }
@@ -125,6 +141,7 @@ function toResource<P, T>(
   listed: Listed<P, T>,
   item: T,
   at: string,
+  more: ((id: string) => Record<string, Facet>) | undefined,
 ): Resource {
   const id = listed.id(item) ?? '';
   const [type] = listed.read.lists ?? [];
@@ -136,7 +153,7 @@ function toResource<P, T>(
     type,
     name: id,
     tags: tagRecord(listed.tags(item)),
-    facets: { [facet]: readFacet(item, at) },
+    facets: { [facet]: readFacet(item, at), ...more?.(id) },
     attachments: [],
     ...(listed.furniture?.(item) && { furniture: true }),
   };
@@ -146,6 +163,6 @@ function toResource<P, T>(
 export const vpcCollector: ServiceCollector = {
   service: 'vpc',
   scope: 'region',
-  reads: Object.values(READS),
+  reads: [...Object.values(READS), ...flowLogReads],
   collect,
 };

@@ -1,0 +1,95 @@
+import type { NetworkAcl } from '@aws-sdk/client-ec2';
+import {
+  anyOf,
+  type Control,
+  type ResourceReader,
+  type StepOutcome,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import type { Family } from '../../network/addressRanges';
+import { everyone, isInternetWide } from '../../network/internet';
+import { admittedBy } from '../../network/subnetPath';
+import { fail, pass } from '../outcome';
+import { readExisting, stated } from '../readExisting';
+
+const ADMIN_PORTS = [22, 3389];
+
+/** Network ACLs keep the internet from SSH and Remote Desktop. */
+export const networkAclNoPublicAdmin: Control = {
+  id: 'vpc.nacl-no-public-admin',
+  version: 1,
+  title: 'Network ACLs keep the internet off 22 and 3389',
+  failTitle: 'Network ACL lets the internet in to admin ports',
+  layer: 'network-firewall',
+  severity: 'medium',
+  scope: 'resource',
+  service: 'vpc',
+  resourceTypes: ['AWS::EC2::NetworkAcl'],
+  why: 'A network ACL is the second line behind the security groups. If it lets everyone in to the admin ports, one wrong group rule is all that it takes.',
+  fix: 'Add a rule with a low number that denies ports 22 and 3389 from 0.0.0.0/0 and ::/0, or allow only the sources and ports that the subnets need.',
+  standards: [
+    { standard: 'AWS Security Hub', ids: ['EC2.21'] },
+    { standard: 'CIS AWS Foundations v3', ids: ['5.1'] },
+    { standard: 'CIS AWS Foundations v5', ids: ['5.2'] },
+    { standard: 'CIS AWS Foundations v6', ids: ['6.2'] },
+    { standard: 'CIS AWS Foundations v7', ids: ['6.2'] },
+    {
+      standard: 'NIST SP 800-53 r5',
+      ids: 'AC-4 AC-4(21) SC-7 SC-7(4) SC-7(5) SC-7(11) SC-7(16) SC-7(21)'.split(
+        ' ',
+      ),
+    },
+    {
+      standard: 'Prowler',
+      ids: [
+        'ec2_networkacl_allow_ingress_tcp_port_22',
+        'ec2_networkacl_allow_ingress_tcp_port_3389',
+      ],
+    },
+  ],
+
+  steps: [
+    {
+      id: 'ipv4',
+      title: 'Ports 22 and 3389 are closed to the IPv4 internet',
+      check: acl => checkAcl(acl, 4),
+    },
+    {
+      id: 'ipv6',
+      title: 'Ports 22 and 3389 are closed to the IPv6 internet',
+      check: acl => checkAcl(acl, 6),
+    },
+  ],
+};
+
+function checkAcl(resource: ResourceReader, family: Family): StepOutcome {
+  const acl = readExisting<NetworkAcl>(resource, 'networkAcl');
+  stated(acl.Entries, 'its rules', resource);
+  const open: number[] = [];
+  const questions = ADMIN_PORTS.map(port => () => {
+    const admitted = admittedBy(acl, everyone(family), port, family);
+    const wide = isInternetWide(admitted, family);
+    if (wide) {
+      open.push(port);
+    }
+    return wide;
+  });
+  questions.forEach(question => anyOf(question, () => true));
+  if (open.length === 0) {
+    anyOf(...questions);
+    return pass(
+      `${
+        resource.name
+      } keeps the IPv${family} internet from ports ${ADMIN_PORTS.join(
+        ' and ',
+      )}`,
+      [resource.arn],
+    );
+  }
+  return fail(
+    `${open.join(' and ')} open`,
+    `${resource.name} lets the IPv${family} internet in to port ${open.join(
+      ' and ',
+    )}`,
+    [resource.arn],
+  );
+}
