@@ -5,10 +5,13 @@ import {
   LAMBDA_BASIC,
   plantBucket,
   plantCluster,
+  plantClusterSnapshot,
   plantDatabase,
+  plantDatabaseSnapshot,
   plantFunction,
   plantGroup,
   plantInstance,
+  plantParameter,
   plantPolicy,
   plantRole,
   plantTable,
@@ -84,6 +87,17 @@ export async function plantPaymentsApi({ prod, prodNetwork }: CompanyPlaces) {
     groups: [db],
     tags,
   });
+
+  await plantDatabaseSnapshot(prod, 'payments-db', 'payments-db-before-16', {
+    isPublic: false,
+    tags,
+  });
+  await plantParameter(
+    prod,
+    '/payments/acquirer/api-key',
+    'SecureString',
+    tags,
+  );
 
   const exports = 'shop-payments-exports';
   await plantBucket(prod, exports, {
@@ -192,12 +206,21 @@ export async function plantPaymentsLedger({ prod }: CompanyPlaces) {
   });
   await plantCluster(prod, 'payments-ledger-history', {
     encrypted: true,
+    tlsGroup: 'require-tls',
     subnetGroup: 'prod-main',
   });
-  await plantDatabase(prod, 'payments-ledger-history-1', {
-    encrypted: true,
-    isPublic: false,
-    engine: 'aurora-postgresql',
-    cluster: 'payments-ledger-history',
-  });
+  for (const member of ['-1', '-2']) {
+    await plantDatabase(prod, `payments-ledger-history${member}`, {
+      encrypted: true,
+      isPublic: false,
+      engine: 'aurora-postgresql',
+      cluster: 'payments-ledger-history',
+    });
+  }
+  await plantClusterSnapshot(
+    prod,
+    'payments-ledger-history',
+    'payments-ledger-history-2025',
+    { component: 'payments-ledger' },
+  );
 }

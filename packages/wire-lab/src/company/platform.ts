@@ -17,6 +17,7 @@ import {
 } from '../seed';
 import { scoped, type CompanyPlaces } from './CompanyPlaces';
 import { plantLogBucket, plantTidyBucket } from './tidyBuckets';
+import { tidyPlace } from './tidyPlaces';
 
 /** Plants the networks that everybody else stands in, and where access is logged to. */
 export async function plantPlatformNetworks(places: {
@@ -51,6 +52,14 @@ export async function plantPlatformNetworks(places: {
   await plantSubnetGroup(places.data, 'data-main', dataNetwork.publicSubnets);
   for (const place of [places.prod, places.data, places.dataUs]) {
     await plantLogBucket(place);
+  }
+  for (const [place, logs] of [
+    [places.prod, places.prod],
+    [places.prodUs, places.prod],
+    [places.data, places.data],
+    [places.dataUs, places.dataUs],
+  ]) {
+    await tidyPlace(place, logs);
   }
   return { prodNetwork, prodUsNetwork, dataNetwork };
 }

@@ -37,6 +37,7 @@ export async function plantTidyBucket(
   await plantBucketUpkeep(place, name, upkeep);
 }
 
-function logBucketOf({ accountId, region }: Place) {
+/** Name of that bucket. */
+export function logBucketOf({ accountId, region }: Place) {
   return `shop-access-logs-${accountId}-${region}`;
 }

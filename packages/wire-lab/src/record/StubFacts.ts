@@ -64,12 +64,28 @@ export interface AgeStub {
   lastUsed?: string;
 }
 
+/** An image that instances are started from. */
+export interface ImageStub {
+  /** Placeholder; thirty days ago without it. */
+  created?: string;
+  /** Placeholder of its deprecation; never without it. */
+  deprecated?: string;
+  /** AWS shows it to us no more. */
+  gone?: true;
+}
+
 /** Everything that our own code answers in place of the emulator. */
 export interface StubFacts {
   instances: InstanceStub[];
   buckets: Record<string, BucketStub>;
   /** By function ARN. */
   functions: Record<string, FunctionStub>;
+  /** By image id. */
+  images?: Record<string, ImageStub>;
+  /** Ids of the EBS snapshots that everyone may restore. */
+  publicSnapshots?: string[];
+  /** By parameter group: what it says of connections without TLS. */
+  tlsParameters?: Record<string, { name: string; value?: string }>;
   /** By account id. */
   rootUsers?: Record<string, RootUserStub>;
   /** Of roles by their ARN, and of a user's access keys by the user's. */

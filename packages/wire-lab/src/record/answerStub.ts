@@ -5,6 +5,7 @@ import {
   type WireRequest,
 } from '../wire';
 import { credentialReport } from './credentialReport';
+import { imagesById, tlsParameters } from './computeStub';
 import type { InstanceStub, StubFacts } from './StubFacts';
 
 /** Longest list that DescribeInstancePatchStates takes. */
@@ -26,6 +27,12 @@ export function answerStub(
   }
   if (call.operation === 'DescribePendingMaintenanceActions') {
     return noPendingMaintenance();
+  }
+  if (call.operation === 'DescribeImages') {
+    return imagesById(facts, request);
+  }
+  if (/^DescribeDB(Cluster)?Parameters$/.test(call.operation)) {
+    return tlsParameters(facts, request, call.operation);
   }
   if (call.service === 'iam') {
     return credentialReport(facts, call);

@@ -5,6 +5,7 @@ import {
   type WireCall,
 } from '../wire';
 import { agedKeys, agedRoles, summaryAnswer } from './identityRepairs';
+import { publicSnapshotsOnly } from './computeStub';
 import { splitElements } from './xmlElements';
 import type { StubFacts } from './StubFacts';
 
@@ -42,6 +43,11 @@ export function repairAnswer(
   switch (`${call.service}:${call.operation}`) {
     case 'ec2:DescribeInstances':
       return { ...named, body: agedInstances(facts, named.body) };
+    case 'ec2:DescribeSnapshots':
+      // The emulator does not look at who may restore.
+      return /RestorableBy/.test(call.params)
+        ? { ...named, body: publicSnapshotsOnly(facts, named.body), stub: true }
+        : named;
     case 'iam:GetAccountAuthorizationDetails':
       return {
         ...named,
@@ -60,7 +66,7 @@ export function repairAnswer(
       return { ...named, body: encodedDocuments(named.body) };
     case 'rds:DescribeDBInstances':
     case 'rds:DescribeDBClusters':
-      return { ...named, body: keyArns(call, named.body) };
+      return { ...named, body: clusterFacts(keyArns(call, named.body)) };
     default:
       return call.service === 's3' ? bucketAnswer(facts, call, named) : named;
   }
@@ -80,6 +86,22 @@ function cleanJson(answer: WireAnswer): WireAnswer {
       JSON.parse(answer.body, (_name, value) => value ?? undefined),
     ),
   };
+}
+
+/** A cluster of several members spans several zones; the emulator does not say so. */
+function clusterFacts(body: string) {
+  return ownDefaults(body).replace(
+    /<MultiAZ>false(<\/MultiAZ>(?:(?!<DBCluster>).)*?<\/DBClusterMember>\s*<DBClusterMember>)/gs,
+    '<MultiAZ>true$1',
+  );
+}
+
+/** The emulator gives every cluster the default group of one engine. */
+function ownDefaults(body: string) {
+  return body.replace(
+    /default\.aurora8\.0(<\/DBClusterParameterGroup>.*?<Engine>([^<]*)<\/Engine><EngineVersion>(\d+))/gs,
+    (_all, rest, engine, major) => `default.${engine}${major}${rest}`,
+  );
 }
 
 /** RDS names the default key of an account by its ARN. */

@@ -2,10 +2,12 @@ import { readFileSync } from 'fs';
 import { join, resolve } from 'path';
 import type { Recordings } from './Recordings';
 
-/** Folder of the committed recordings. */
-// This package is private and only ever runs from its sources.
-// eslint-disable-next-line no-restricted-syntax
-export const RECORDINGS_DIR = resolve(__dirname, '../../recordings');
+/** Folder of the recordings: the committed ones, or those of a trial. */
+export const RECORDINGS_DIR =
+  process.env.WIRE_LAB_RECORDINGS ??
+  // This package is private and only ever runs from its sources.
+  // eslint-disable-next-line no-restricted-syntax
+  resolve(__dirname, '../../recordings');
 
 /**
  * Reads recordings by the name of a committed set (`company`, `traits`) or by

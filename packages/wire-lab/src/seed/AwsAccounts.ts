@@ -7,6 +7,7 @@ import { LambdaClient } from '@aws-sdk/client-lambda';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
 import { S3ControlClient } from '@aws-sdk/client-s3-control';
+import { SSMClient } from '@aws-sdk/client-ssm';
 import type { StubFacts } from '../record/StubFacts';
 import { clientConfig } from './localClients';
 
@@ -21,6 +22,7 @@ export class Place {
   readonly ecs: ECSClient;
   readonly dynamodb: DynamoDBClient;
   readonly cloudformation: CloudFormationClient;
+  readonly ssm: SSMClient;
 
   constructor(
     readonly endpoint: string,
@@ -38,6 +40,7 @@ export class Place {
     this.ecs = new ECSClient(config);
     this.dynamodb = new DynamoDBClient(config);
     this.cloudformation = new CloudFormationClient(config);
+    this.ssm = new SSMClient(config);
   }
 
   /** ARN of something in this account and region. */

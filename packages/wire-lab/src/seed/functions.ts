@@ -21,6 +21,9 @@ export async function plantFunction(
     runtime?: Runtime;
     /** How its URL asks for credentials; no URL without it. */
     url?: 'NONE' | 'AWS_IAM';
+    /** Environment variables, and the key that encrypts them. */
+    environment?: Record<string, string>;
+    keyArn?: string;
     tags?: Record<string, string>;
   },
 ): Promise<string> {
@@ -29,6 +32,8 @@ export async function plantFunction(
       FunctionName: name,
       Role: options.role,
       Tags: options.tags,
+      Environment: options.environment && { Variables: options.environment },
+      KMSKeyArn: options.keyArn,
       ...(options.image
         ? {
             PackageType: 'Image' as const,

@@ -83,6 +83,10 @@ export async function plantInstance(
     /** Launched ten minutes ago. */
     young?: boolean;
     state?: 'running' | 'stopped' | 'terminated';
+    /** Without it an image of thirty days. */
+    imageId?: string;
+    /** Metadata is given out without a token. */
+    imdsV1?: boolean;
     tags: Record<string, string>;
   },
 ): Promise<{ instanceId: string; volumeId: string }> {
@@ -92,7 +96,10 @@ export async function plantInstance(
   };
   const run = await place.ec2.send(
     new RunInstancesCommand({
-      ImageId: 'ami-0123456789abcdef0',
+      ImageId: options.imageId ?? 'ami-0123456789abcdef0',
+      MetadataOptions: {
+        HttpTokens: options.imdsV1 ? 'optional' : 'required',
+      },
       InstanceType: 't3.small',
       MinCount: 1,
       MaxCount: 1,

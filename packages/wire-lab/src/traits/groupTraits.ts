@@ -28,7 +28,7 @@ async function prefixList(planter: TraitPlanter, name: string, cidr: string) {
   return String(created.PrefixList?.PrefixListId);
 }
 
-/** Plants security groups that open port 22, or seem to. */
+/** Plants security groups that open port 22 or others, or seem to. */
 export async function plantGroupTraits(
   planter: TraitPlanter,
   { vpcId }: Network,
@@ -173,5 +173,59 @@ export async function plantGroupTraits(
     );
   }
   await plant('none', 'pass', 'no rules at all');
+
+  const other = async (
+    name: string,
+    control: string,
+    expected: Expected,
+    note: string,
+    ...rules: IpPermission[]
+  ) => {
+    const id = await plantGroup(planter.place, {
+      vpcId,
+      name: `trait-${name}`,
+      rules,
+      tags: { trait: name },
+    });
+    const group = planter.ec2('SecurityGroup', 'security-group', id);
+    planter.expect(group, control, expected, note);
+  };
+  const rdp = 'ec2.sg-no-public-rdp';
+  const risky = 'ec2.sg-no-public-high-risk-ports';
+  const every = 'ec2.sg-no-public-all-ports';
+  const from = { v4: ANY };
+  await other('rdp', rdp, 'fail', '3389', inward(from, { first: 3389 }));
+  await other(
+    'rdp-udp',
+    rdp,
+    'fail',
+    'UDP 3389 from 0.0.0.0/0',
+    inward(from, { protocol: 'udp', first: 3389 }),
+  );
+  await other('vnc', rdp, 'pass', '3390', inward(from, { first: 3390 }));
+  await other('sql', risky, 'fail', '5432', inward(from, { first: 5432 }));
+  await other(
+    'sql-office',
+    risky,
+    'pass',
+    '5432 from a prefix list of one network',
+    inward({ lists: [officeList] }, { first: 5432 }),
+  );
+  await other(
+    'every-port',
+    every,
+    'fail',
+    'all ports in two rules',
+    inward(from, { first: 0, last: 1023 }),
+    inward(from, { first: 1024, last: 65535 }),
+  );
+  await other(
+    'most-ports',
+    every,
+    'pass',
+    'all ports but 1024',
+    inward(from, { first: 0, last: 1023 }),
+    inward(from, { first: 1025, last: 65535 }),
+  );
   return { ssh, sshHalves, web };
 }

@@ -2,7 +2,12 @@ import type { StubFacts } from '../record';
 import { Place, plantNetwork, type PlantedTrait } from '../seed';
 import { plantBucketTraits } from './bucketTraits';
 import { plantBucketUpkeepTraits } from './bucketUpkeepTraits';
+import {
+  plantComputeUpkeepTraits,
+  plantRegionTraits,
+} from './computeUpkeepTraits';
 import { plantDatabaseTraits } from './databaseTraits';
+import { plantDatabaseUpkeepTraits } from './databaseUpkeepTraits';
 import { plantGroupTraits } from './groupTraits';
 import { plantFunctionTraits, plantPolicyTraits } from './identityTraits';
 import { plantInstanceTraits } from './instanceTraits';
@@ -11,6 +16,7 @@ import {
   plantRoleTraits,
   plantUserTraits,
 } from './signInTraits';
+import { plantSecretTraits } from './secretTraits';
 import { TraitPlanter } from './TraitPlanter';
 
 /** Regions in which traits are planted. */
@@ -39,7 +45,14 @@ export async function plantTraits(
   await plantBucketUpkeepTraits(open, blocked);
   const groups = await plantGroupTraits(open, network);
   await plantInstanceTraits(open, network, groups);
+  await plantComputeUpkeepTraits(open, network, groups.web);
+  await plantRegionTraits(open, [
+    blocked,
+    planter('444455556666', 'us-east-1'),
+  ]);
   await plantDatabaseTraits(open, network);
+  await plantDatabaseUpkeepTraits(open);
+  await plantSecretTraits(open);
   await plantPolicyTraits(open);
   await plantFunctionTraits(open);
   await plantUserTraits(open);
