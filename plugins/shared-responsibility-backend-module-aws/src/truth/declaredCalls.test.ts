@@ -12,7 +12,7 @@ const PUBLISHED: string[] = JSON.parse(
 
 let recorded: RecordedAccounts;
 beforeAll(async () => {
-  recorded = await RecordedAccounts.scan(['traits', 'company']);
+  recorded = await RecordedAccounts.scan();
 });
 afterAll(() => recorded.stop());
 

@@ -51,7 +51,7 @@ const pages = new Map<RecordedAccount, Page[]>();
 let donors: Resource[];
 
 beforeAll(async () => {
-  recorded = await RecordedAccounts.scan(['traits', 'company']);
+  recorded = await RecordedAccounts.scan();
   for (const account of recorded.accounts) {
     const whole = known(account.whole, NOW);
     wholes.set(account, whole);

@@ -1,6 +1,8 @@
 import {
+  loadRecordings,
   startReplayServer,
   type FaultRule,
+  type Recordings,
   type ReplayServer,
 } from '@shared-responsibility/wire-lab';
 import {
@@ -10,6 +12,16 @@ import {
 import { collectors } from '../../collect/collectors';
 import { inspectReads } from '../../collect/inspectAccount';
 import type { ReadDeclaration } from '../../collect/ReadDeclaration';
+import { withoutPolicyDetails } from './withoutPolicyDetails';
+
+const SOURCES: Record<string, () => Recordings> = {
+  traits: () => loadRecordings('traits'),
+  company: () =>
+    withoutPolicyDetails(
+      loadRecordings('company'),
+      'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole',
+    ),
+};
 
 export const NOW = new Date('2026-01-02T03:04:05Z');
 const REGIONS = ['eu-west-1', 'us-east-1'];
@@ -37,14 +49,14 @@ export class RecordedAccounts {
   readonly accounts: RecordedAccount[] = [];
   private readonly servers = new Map<string, ReplayServer>();
 
-  /** Scans every account of these recordings once, undisturbed. */
-  static async scan(names: string[]): Promise<RecordedAccounts> {
+  /** Scans every recorded account once, undisturbed. */
+  static async scan(): Promise<RecordedAccounts> {
     const recorded = new RecordedAccounts();
-    for (const recordings of names) {
+    for (const [recordings, load] of Object.entries(SOURCES)) {
       recorded.servers.set(
         recordings,
         await startReplayServer({
-          recordings,
+          recordings: load(),
           recordedRules: false,
           now: () => NOW,
         }),
