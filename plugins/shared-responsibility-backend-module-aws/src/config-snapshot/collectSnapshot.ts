@@ -9,6 +9,7 @@ import type {
 import { collectors } from '../collect/collectors';
 import type { ConfigItem } from './ConfigItem';
 import { SNAPSHOT_CALL, unsupportedFacet } from './facets';
+import type { SnapshotMapper } from './SnapshotMapper';
 import { snapshotMappers } from './snapshotMappers';
 import { SnapshotPlace } from './SnapshotPlace';
 
@@ -39,7 +40,7 @@ export function collectSnapshot(
   const place = new SnapshotPlace(unit, items);
   return {
     resources: mapper.resources(place).map(withUnsupported),
-    listings: mapper.lists.map((type): Listing => {
+    listings: typesOf(mapper).map((type): Listing => {
       const listing = { accountId, region, type, call: SNAPSHOT_CALL, at };
       return type === ACCOUNT
         ? { ...listing, status: 'complete' }
@@ -51,6 +52,14 @@ export function collectSnapshot(
           };
     }),
   };
+}
+
+/** All types that a live scan of the service lists, whether or not a snapshot holds any. */
+function typesOf({ service, lists }: SnapshotMapper): string[] {
+  const live = collectors
+    .filter(collector => collector.service === service)
+    .flatMap(({ reads }) => reads.flatMap(read => read.lists ?? []));
+  return [...new Set([...lists, ...live])];
 }
 
 /** Says of every other facet that a live scan reads that a snapshot cannot supply it. */

@@ -224,7 +224,7 @@ describe('what AWS Config recorded', () => {
       facets: {
         configuration: {
           value: {
-            Environment: { VariableNames: ['MODE', 'TOKEN'] },
+            Environment: {},
             KMSKeyArn: 'arn:aws:kms:eu-west-1:111122223333:key/k',
           },
         },

@@ -53,13 +53,22 @@ const WRITERS: Record<string, (resource: Resource) => JsonObject | undefined> =
     'AWS::Lambda::Function': lambda,
     'AWS::IAM::ManagedPolicy': policy,
     'AWS::IAM::Role': role,
+    'AWS::IAM::User': user,
   };
 
 /** What AWS Config would have recorded of resources that were read live. */
 export function asConfigItems(resources: Resource[], at: string): Json[] {
   return resources.flatMap(resource => {
     const written = WRITERS[resource.type]?.(resource);
-    return written ? [{ ...shared(resource, at), ...written }] : [];
+    return written
+      ? [
+          { ...shared(resource, at), ...written },
+          ...groupsOf(resource).map(item => ({
+            ...shared(resource, at),
+            ...item,
+          })),
+        ]
+      : [];
   });
 }
 
@@ -208,6 +217,48 @@ function role(resource: Resource): JsonObject {
         })),
     },
   };
+}
+
+function user(resource: Resource): JsonObject {
+  const policies = (valueOf(resource, 'policies') ?? []) as JsonObject[];
+  const own = valueOf(resource, 'user') as JsonObject;
+  return {
+    resourceId: own.UserId,
+    configuration: {
+      permissionsBoundary: null,
+      ...(renamed(own, firstLower) as JsonObject),
+      attachedManagedPolicies: attachments(resource, 'attachedPolicies'),
+      userPolicyList: policies
+        .filter(({ kind }) => kind === 'inline')
+        .map(({ name, document }) => ({
+          policyName: name,
+          policyDocument: encoded(document),
+        })),
+    },
+  };
+}
+
+/** The groups of a user: what they have attached hangs on the first one. */
+function groupsOf(resource: Resource): JsonObject[] {
+  const { GroupList = [] } = (valueOf(resource, 'user') ?? {}) as JsonObject;
+  return (GroupList as string[]).map((name, index) => ({
+    ARN: null,
+    resourceType: 'AWS::IAM::Group',
+    resourceId: `AGPA${name}`,
+    resourceName: name,
+    configuration: {
+      groupName: name,
+      groupPolicyList: [],
+      attachedManagedPolicies:
+        index === 0 ? attachments(resource, 'groupPolicies') : [],
+    },
+  }));
+}
+
+function attachments(resource: Resource, facet: string): Json {
+  return ((valueOf(resource, facet) ?? []) as JsonObject[]).map(
+    ({ name, arn }) => ({ policyName: name, policyArn: arn }),
+  );
 }
 
 function encoded(document: Json): string {

@@ -25,7 +25,9 @@ function lambda(place: SnapshotPlace, item: ConfigItem): Resource {
     const { environment, ...rest } = configurationOf(item);
     return {
       ...(toSdkShape(sdk('lambda').FunctionConfiguration$, rest) as JsonObject),
-      ...variableNames(environment),
+      // Values may be secrets, and what is masked or left out would look
+      // harmless: that there is an environment is all that is said.
+      Environment: {},
     };
   });
   const value = valueOf<FunctionConfiguration>(configuration);
@@ -45,12 +47,4 @@ function lambda(place: SnapshotPlace, item: ConfigItem): Resource {
     },
     attachments: value?.Role ? [value.Role] : [],
   };
-}
-
-/** Environment values may be secrets: only their names leave this function. */
-function variableNames(environment: unknown): JsonObject {
-  const { variables } = (environment ?? {}) as JsonObject;
-  return environment
-    ? { Environment: { VariableNames: Object.keys(variables ?? {}).sort() } }
-    : {};
 }
