@@ -5,6 +5,9 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import { resource } from './world';
 
+/** AWS installs the patches of the runtime. */
+export const AUTO = { runtimeManagement: { UpdateRuntimeOn: 'Auto' } };
+
 /** Worlds of the controls of RDS, Lambda and Systems Manager, by control id. */
 export const MANAGED_WORLDS: Record<string, Resource[][]> = {
   'rds.backup-retention': [7, 1].map(BackupRetentionPeriod =>
@@ -41,7 +44,7 @@ export const MANAGED_WORLDS: Record<string, Resource[][]> = {
     databaseSnapshot([account]),
   ]),
   'lambda.runtime-supported': ['nodejs24.x', 'nodejs18.x'].map(Runtime => [
-    lambda({ PackageType: 'Zip', Runtime }),
+    lambda({ PackageType: 'Zip', Runtime }, AUTO),
   ]),
   'lambda.env-no-secrets': [[], [{ Name: 'DB_PASSWORD', Kind: 'x' }]].map(
     CredentialLike => [
@@ -83,8 +86,14 @@ export function databaseSnapshot(accounts: string[]): Resource {
   });
 }
 
-export function lambda(configuration: Record<string, Json>): Resource {
-  return resource('AWS::Lambda::Function', 'worker', { configuration });
+export function lambda(
+  configuration: Record<string, Json>,
+  facets: Record<string, Json | Facet> = {},
+): Resource {
+  return resource('AWS::Lambda::Function', 'worker', {
+    configuration,
+    ...facets,
+  });
 }
 
 export function parameter(name: string, Type: string): Resource {

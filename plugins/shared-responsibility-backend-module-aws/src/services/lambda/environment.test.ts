@@ -1,6 +1,6 @@
 import type { Json } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import { lambda } from '../../__testUtils__/managedWorlds';
-import { judge } from '../../__testUtils__/world';
+import { AUTO, lambda } from '../../__testUtils__/managedWorlds';
+import { denied, judge } from '../../__testUtils__/world';
 import { environmentKey } from './environmentKey';
 import { environmentNoSecrets } from './environmentNoSecrets';
 import { runtimeSupported } from './runtimeSupported';
@@ -87,7 +87,7 @@ describe('lambda.env-kms', () => {
 
 describe('lambda.runtime-supported', () => {
   const judgeRuntime = (Runtime: string) =>
-    judge(runtimeSupported, [lambda({ PackageType: 'Zip', Runtime })]);
+    judge(runtimeSupported, [lambda({ PackageType: 'Zip', Runtime }, AUTO)]);
 
   it('passes a runtime that is patched, fails one that is not any more', () => {
     expect(judgeRuntime('nodejs24.x').verdict).toBe('pass');
@@ -101,6 +101,16 @@ describe('lambda.runtime-supported', () => {
     const result = judgeRuntime('python3.10');
     expect(result.verdict).toBe('pass');
     expect(result.evidence[0].text).toContain('days are left');
+  });
+
+  it('is unknown while who patches it was refused; a deprecated one fails all the same', () => {
+    const refused = {
+      runtimeManagement: denied('lambda:GetRuntimeManagementConfig'),
+    };
+    const verdict = (Runtime: string) =>
+      judge(runtimeSupported, [lambda({ Runtime }, refused)]).verdict;
+    expect(verdict('nodejs24.x')).toBe('unknown');
+    expect(verdict('nodejs18.x')).toBe('fail');
   });
 
   it('a runtime that the table does not hold is unknown, not supported', () => {

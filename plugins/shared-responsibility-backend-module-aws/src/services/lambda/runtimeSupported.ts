@@ -1,4 +1,8 @@
-import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
+import type {
+  FunctionConfiguration,
+  GetRuntimeManagementConfigResponse,
+  UpdateRuntimeOn,
+} from '@aws-sdk/client-lambda';
 import {
   Unread,
   type CheckContext,
@@ -12,6 +16,12 @@ import { isDeprecated, RUNTIME_DEPRECATED_ON } from './runtimes';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const WARN_DAYS = 180;
+
+const UPDATES: Record<UpdateRuntimeOn, string> = {
+  Auto: 'AWS installs its patches',
+  FunctionUpdate: 'its patches come with your deployments',
+  Manual: 'its patches wait for you, as it is pinned to one version',
+};
 
 /** Functions run on a runtime that AWS still patches. */
 export const runtimeSupported: Control = {
@@ -77,11 +87,19 @@ function checkRuntime(
       [resource.arn],
     );
   }
+  // Whether AWS installs its patches decides whose duty this is: a pass that
+  // does not know would be credited to whoever is left with it.
+  const { UpdateRuntimeOn } = readExisting<GetRuntimeManagementConfigResponse>(
+    resource,
+    'runtimeManagement',
+  );
+  const updates =
+    UPDATES[stated(UpdateRuntimeOn, 'when its runtime is updated', resource)];
   const left = Math.ceil((Date.parse(date) - now.getTime()) / DAY_MS);
   const soon =
     left <= WARN_DAYS ? `: plan the move, ${left} days are left` : '';
   return pass(
-    `${resource.name} runs on ${runtime}, which is not deprecated before ${date}${soon}`,
+    `${resource.name} runs on ${runtime}, which is not deprecated before ${date}${soon}; ${updates}`,
     [resource.arn],
   );
 }
