@@ -29,7 +29,8 @@ export class SnapshotPlace {
     for (const item of newest.values()) {
       if (item.exists) {
         const list = this.byType.get(item.resourceType) ?? [];
-        this.byType.set(item.resourceType, [...list, item]);
+        list.push(item);
+        this.byType.set(item.resourceType, list);
       }
     }
   }
