@@ -39,11 +39,26 @@ export async function journey({ page, context, url, token, screenshot }) {
   }
   await page.emulateMedia({ colorScheme: 'light' });
 
+  await onPhone({ page, url });
   await openWorst({ page, url });
   await scanEverything({ page, url });
   // Each tab is one person.
   await asDeveloper({ page: await context.newPage(), url, screenshot });
   expect(broken.length === 0, `The page failed: ${broken.join('; ')}`);
+}
+
+/** Wide tables scroll in themselves; the page does not. */
+async function onPhone({ page, url }) {
+  await page.setViewportSize({ width: 390, height: 900 });
+  for (const [part, filled] of Object.entries(PARTS)) {
+    await page.goto(`${url}/shared-responsibility/${part}`);
+    await filled(page).first().waitFor();
+    const needed = await page.evaluate(
+      () => document.documentElement.scrollWidth,
+    );
+    expect(needed <= 390, `on a phone, ${part} needs ${needed} pixels`);
+  }
+  await page.setViewportSize(options.viewport);
 }
 
 /** From the list to the component's own page, with the same figures. */

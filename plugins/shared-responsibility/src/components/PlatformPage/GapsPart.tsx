@@ -107,7 +107,7 @@ function GapGroup({ gaps }: { gaps: Gap[] }) {
         </Text>
       }
     >
-      <Text as="p" variant="body-medium">
+      <Text as="p" variant="body-medium" className={styles.told}>
         {first.message}
       </Text>
       <CopyText label="the fix" text={[...fixes].join('\n')} />

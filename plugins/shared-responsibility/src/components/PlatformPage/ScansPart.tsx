@@ -81,7 +81,7 @@ function Scans() {
                 item.startedAt && item.endedAt
                   ? duration(item.startedAt, item.endedAt)
                   : '–',
-                <span className={styles.error}>{item.error ?? 'nothing'}</span>,
+                <span className={styles.told}>{item.error ?? 'nothing'}</span>,
               ],
             }))}
             {...(loadMore && { more: { loading, load: loadMore } })}
