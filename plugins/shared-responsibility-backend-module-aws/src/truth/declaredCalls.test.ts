@@ -46,8 +46,8 @@ describe('the calls of a scan', () => {
 
   it('use every action of the published policy, but for those that no recorded account needs', () => {
     const made = new Set(recorded.calls().map(({ action }) => action));
-    expect(PUBLISHED.filter(action => !made.has(action)).sort()).toEqual(
-      Object.keys(notAsked).sort(),
-    );
+    expect(
+      PUBLISHED.filter(action => !made.has(action) && !(action in notAsked)),
+    ).toEqual([]);
   });
 });

@@ -1,5 +1,7 @@
 import {
   isMet,
+  levelOf,
+  scoreCells,
   type Cell,
   type JudgedResource,
   type Level,
@@ -31,7 +33,8 @@ export function matrixFaults(was: Matrix, is: Matrix): string[] {
 function cellFaults(was: Cell, is: Cell): string[] {
   const after = new Map(is.resources.map(r => [r.arn, r]));
   return [
-    ...becameMet(was.controlId, was, is),
+    // A baseline cell sums up who owns the layer of what was seen, no more.
+    ...(was.baseline ? [] : becameMet(was.controlId, was, is)),
     ...was.resources.flatMap(before => {
       const now = after.get(before.arn);
       const name = `${was.controlId} ${before.arn}`;
@@ -49,21 +52,38 @@ function becameMet(
   was: Pick<JudgedResource, 'state'>,
   is: Pick<JudgedResource, 'state'>,
 ): string[] {
-  return isMet(is.state) && !isMet(was.state)
+  return isAssured(is) && !isAssured(was)
     ? [`${name} was ${was.state} and now reads ${is.state}`]
     : [];
 }
 
+function isAssured({ state }: Pick<JudgedResource, 'state'>): boolean {
+  return isMet(state) || state === 'aws-managed';
+}
+
+/**
+ * Where it can no longer be told that AWS owns a layer, the team does, and its
+ * own pass there counts. Everything else is compared without such cells.
+ */
 function figureFaults(was: Matrix, is: Matrix): string[] {
+  const awsOwned = new Set(
+    was.cells.filter(c => c.state === 'aws-managed').map(c => c.controlId),
+  );
+  const cells = is.cells.filter(
+    c => !(c.state === 'verified' && awsOwned.has(c.controlId)),
+  );
+  const score = scoreCells(cells, is.score.unwatchedLayers);
+  const { level } = levelOf(cells, score, is.generatedAt);
   const { value: before = 100 } = was.score;
-  const { value: after = 0, upTo = 100 } = is.score;
+  const { value: after = 0 } = score;
+  const { upTo = 100 } = is.score;
   return [
     ...(after > before ? [`the score rose from ${before} to ${after}`] : []),
     ...(was.score.value !== undefined && upTo < before
       ? [`up to ${upTo} leaves out the true score of ${before}`]
       : []),
-    ...(LEVELS.indexOf(is.level.level) > LEVELS.indexOf(was.level.level)
-      ? [`the level rose from ${was.level.level} to ${is.level.level}`]
+    ...(LEVELS.indexOf(level) > LEVELS.indexOf(was.level.level)
+      ? [`the level rose from ${was.level.level} to ${level}`]
       : []),
   ];
 }
