@@ -90,7 +90,11 @@ export async function plantArtifacts({ prod, prodUs }: CompanyPlaces) {
 /** Plants what nobody claims. */
 export async function plantOrphans(places: CompanyPlaces) {
   const { prod, prodUs, prodUsNetwork, data, dataUs } = places;
-  await plantBucket(prod, 'shop-old-backups', { block: 'none' });
+  await plantBucket(prod, 'shop-old-backups', {
+    block: 'none',
+    // A key that is not configured: what it would claim can be previewed.
+    tags: { service: 'orders-api' },
+  });
   await plantBucket(data, 'shop-tmp-dump', { block: 'off' });
   const anywhere = await plantGroup(prodUs, {
     vpcId: prodUsNetwork.vpcId,
@@ -108,7 +112,10 @@ export async function plantOrphans(places: CompanyPlaces) {
     tags: {},
   });
   for (let index = 0; index < 4; index += 1) {
-    await plantVolume(prodUs, { encrypted: index % 2 === 0, tags: {} });
+    await plantVolume(prodUs, {
+      encrypted: index % 2 === 0,
+      tags: index === 0 ? { service: 'payments-api' } : { team: 'payments' },
+    });
   }
   await plantRole(prod, 'contractor-access', {
     trust: {
