@@ -8,7 +8,7 @@ export const name =
 
 export const options = {
   colorScheme: 'dark',
-  viewport: { width: 1280, height: 1000 },
+  viewport: { width: 1280, height: 1500 },
 };
 
 export async function journey({ page, url, token, screenshot }) {

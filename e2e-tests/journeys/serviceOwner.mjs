@@ -6,7 +6,7 @@ import { firstScanEnded } from '../steps/scan.mjs';
 export const name =
   'a developer signs in, reads three services, opens a row, filters, and scans';
 
-export const options = { viewport: { width: 1280, height: 1000 } };
+export const options = { viewport: { width: 1280, height: 1500 } };
 
 /** From sign-in to a finished scan, the way a developer uses the page. */
 export async function journey({ page, url, token, screenshot }) {

@@ -301,6 +301,22 @@ describe('startReplayServer', () => {
     });
   });
 
+  it('hangs up in the middle of the answer where a rule says truncate', async () => {
+    server.setRules([{ operation: '*', kind: 'truncate', times: 6 }]);
+    for (const protocol of Object.values(ask)) {
+      await expect(protocol()).rejects.toThrow();
+    }
+    await ask.query();
+  });
+
+  it('answers late where a rule says delay', async () => {
+    server.setRules([{ operation: '*', kind: 'delay', delayMs: 5 }]);
+    const begun = performance.now();
+    await ask.query();
+    // A timer may fire a little early, never much.
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(4);
+  });
+
   it('refuses an access key that belongs to no account', async () => {
     await expect(
       new IAMClient(config('999999999999')).send(

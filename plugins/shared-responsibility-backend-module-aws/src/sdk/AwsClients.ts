@@ -57,7 +57,7 @@ export class AwsClients {
     return {
       region,
       credentials,
-      ...(endpoint && { endpoint }),
+      ...(endpoint && { endpoint: nameable(endpoint) }),
       requestHandler: this.requestHandler,
       retryMode: 'standard',
       maxAttempts,
@@ -66,4 +66,15 @@ export class AwsClients {
       followRegionRedirects: true,
     };
   }
+}
+
+/**
+ * S3 Control puts the account id in front of the host, which makes no address
+ * of an IP; this machine has a name that can carry it.
+ */
+function nameable(endpoint: string): string {
+  return endpoint.replace(
+    /^(https?:\/\/)127\.0\.0\.1(?=[:/]|$)/,
+    '$1localhost',
+  );
 }

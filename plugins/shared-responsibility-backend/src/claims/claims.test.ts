@@ -51,7 +51,7 @@ function claimsOf(
 }
 
 describe('claims', () => {
-  it('an annotated ARN beats a tag selector, a selector beats a stack, a stack beats a tag key, and the losers depend on it', () => {
+  it('an annotated ARN beats a selector, an annotation beats a stack that is only named alike, that beats a tag key, and the losers depend on it', () => {
     const { claims } = claimsOf(
       [
         resource('b', {
@@ -64,6 +64,7 @@ describe('claims', () => {
       ],
       [
         component('by-tag'),
+        component('payments-prod'),
         component('by-stack', { [ANNOTATIONS.stacks]: 'payments-prod' }),
         component('a-selector', {
           [ANNOTATIONS.tags]: 'component=by-tag,env=prod',
@@ -74,7 +75,8 @@ describe('claims', () => {
     expect(claims).toEqual([
       ['b', 'z-arn', 'accountable', 'annotation'],
       ['b', 'a-selector', 'dependent', 'annotation'],
-      ['b', 'by-stack', 'dependent', 'stack'],
+      ['b', 'by-stack', 'dependent', 'annotation'],
+      ['b', 'payments-prod', 'dependent', 'stack'],
       ['b', 'by-tag', 'dependent', 'tag'],
     ]);
   });

@@ -92,10 +92,17 @@ export function findCandidates(input: CandidateInput): Candidates {
       for (const entity of (stack && byStack.get(stack)) || []) {
         matched.add(matchKey(entity, stack));
         add(entity, {
-          rank: 'stack',
+          rank: 'annotation',
           provenance: `CloudFormation stack ${stack}`,
         });
       }
+    }
+    const stackName = resource.tags[STACK_NAME_TAG];
+    for (const entity of stackName ? byTagValue.find(stackName) : []) {
+      add(entity, {
+        rank: 'stack',
+        provenance: `CloudFormation stack named ${stackName}`,
+      });
     }
     for (const key of input.tagKeys) {
       const value = resource.tags[key];

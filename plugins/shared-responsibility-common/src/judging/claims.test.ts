@@ -36,6 +36,20 @@ describe('claims', () => {
     ).toEqual(['b accountable by annotation', 'a dependent by annotation']);
   });
 
+  test('a catalog Resource with the ARN is as strong as an annotation, and beats a selector', () => {
+    expect(
+      summary(
+        resolveClaims([
+          candidate('a', 'x', 'annotation'),
+          candidate('b', 'x', 'catalog-resource', { explicit: true }),
+        ]),
+      ),
+    ).toEqual([
+      'b accountable by catalog-resource',
+      'a dependent by annotation',
+    ]);
+  });
+
   test('at equal strength the alphabet decides', () => {
     expect(
       summary(

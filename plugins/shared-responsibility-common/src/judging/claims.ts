@@ -133,11 +133,16 @@ function isAllowed(
 
 function byStrength(a: ClaimCandidate, b: ClaimCandidate): number {
   return (
-    CLAIM_RANKS.indexOf(a.rank) - CLAIM_RANKS.indexOf(b.rank) ||
+    strength(a.rank) - strength(b.rank) ||
     Number(b.explicit ?? false) - Number(a.explicit ?? false) ||
     compare(a.entityRef, b.entityRef) ||
     compare(a.provenance, b.provenance)
   );
+}
+
+/** A catalog `Resource` with the ARN is as strong as an annotation that names it. */
+function strength(rank: ClaimRank): number {
+  return CLAIM_RANKS.indexOf(rank === 'catalog-resource' ? 'annotation' : rank);
 }
 
 function byEntityAndArn(a: DisputedClaim, b: DisputedClaim): number {
