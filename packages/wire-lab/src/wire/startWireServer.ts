@@ -61,19 +61,15 @@ export async function startWireServer(options: {
     const { service, operation, action, region, accountId, params } = call;
     options.onCall?.({ service, operation, action, region, accountId, params });
     const rule = firstRule(options.rules, call);
-    switch (rule?.kind) {
-      case 'reset':
-        response.destroy();
-        return;
-      case 'delay':
-        await wait(rule.delayMs ?? 0);
-        break;
-      case 'truncate':
-      case undefined:
-        break;
-      default:
-        send(response, errorAnswer(call.protocol, faultError(rule, call)));
-        return;
+    if (rule?.kind === 'reset') {
+      response.destroy();
+      return;
+    }
+    if (rule?.kind === 'delay') {
+      await wait(rule.delayMs ?? 0);
+    } else if (rule && rule.kind !== 'truncate') {
+      send(response, errorAnswer(call.protocol, faultError(rule, call)));
+      return;
     }
     const answer = accountId
       ? await options.answer(request, call)
