@@ -29,9 +29,11 @@ export async function journey({ page, url, token, screenshot }) {
 
 async function readServices({ page, url, screenshot }) {
   const services = {
-    'payments-api': /^This service owes 9 controls: 2 are met, 7 are missing/,
-    'orders-api': /^This service owes 6 controls: 6 are met\./,
-    'checkout-web': /^This component owes 3 controls: 1 is met, 2 are missing/,
+    'payments-api':
+      /^This service owes 29 controls: 18 are met, 11 are missing/,
+    'orders-api': /^This service owes 17 controls: 17 are met\.$/,
+    'checkout-web':
+      /^This component owes 11 controls: 3 are met, 8 are missing/,
   };
   for (const [component, sentence] of Object.entries(services)) {
     await openOwnership(page, url, component);
@@ -71,15 +73,18 @@ async function filterRows({ page, url }) {
   const rows = page.getByRole('listitem').filter({
     has: page.getByRole('heading', { level: 3 }),
   });
-  await page.getByRole('searchbox', { name: 'Search' }).fill('exports');
+  await page.getByRole('searchbox', { name: 'Search' }).fill('lacks patches');
   await page.getByRole('button', { name: 'Volume is not encrypted' }).waitFor({
     state: 'detached',
   });
-  expect((await rows.count()) === 1, 'one row speaks of the exports bucket');
+  expect(
+    (await rows.count()) === 1,
+    'one row speaks of patches that are lacking',
+  );
   await page.reload();
   await page.getByRole('searchbox', { name: 'Search' }).waitFor();
   expect(
-    new URL(page.url()).searchParams.get('q') === 'exports' &&
+    new URL(page.url()).searchParams.get('q') === 'lacks patches' &&
       (await rows.count()) === 1,
     'the filter is kept in the address',
   );
