@@ -9,6 +9,11 @@ export interface PlantedTrait {
   expect: 'pass' | 'fail' | 'unknown' | 'not-applicable';
   /** Set when unknown, e.g. `unsupported`. */
   reason?: string;
+  /**
+   * True where an answer of our own decides, since the emulator has none: the
+   * verdict was never seen on AWS's wire, nor on the emulator's.
+   */
+  onlyOnStub?: true;
   /** What was planted, in a sentence. */
   note: string;
 }

@@ -17,6 +17,7 @@ import {
   plantUserTraits,
 } from './signInTraits';
 import { plantSecretTraits } from './secretTraits';
+import { plantManyTraits } from './manyTraits';
 import { TraitPlanter } from './TraitPlanter';
 
 /** Regions in which traits are planted. */
@@ -58,5 +59,6 @@ export async function plantTraits(
   await plantUserTraits(open);
   await plantRoleTraits(open);
   await plantAccountTraits(open, blocked);
+  await plantManyTraits(openUs);
   return traits;
 }
