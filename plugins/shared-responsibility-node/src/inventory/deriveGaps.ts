@@ -119,6 +119,9 @@ function fixFor(
   if (reason === 'throttled') {
     return `AWS limited the rate of ${call}; the next scan tries again.`;
   }
+  if (reason === 'unsupported') {
+    return `This source cannot tell; scan account ${accountId} live to see it.`;
+  }
   return `The next scan tries ${call} again; if it stays, the message tells what AWS answered.`;
 }
 

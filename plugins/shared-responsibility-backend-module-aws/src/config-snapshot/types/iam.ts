@@ -27,6 +27,7 @@ import {
 } from '../facets';
 import type { SnapshotMapper } from '../SnapshotMapper';
 import type { SnapshotPlace } from '../SnapshotPlace';
+import { isAwsOwnedPath } from '../../services/iam/awsOwnedPath';
 import { toSdkShape, type SdkSchema } from '../toSdkShape';
 import { valueOf } from './ec2';
 import { recordedTags } from './recordedTags';
@@ -35,9 +36,6 @@ const POLICY = 'AWS::IAM::Policy';
 const ROLE = 'AWS::IAM::Role';
 const USER = 'AWS::IAM::User';
 const GROUP = 'AWS::IAM::Group';
-
-/** Paths that AWS alone may create roles under. */
-const AWS_OWNED_PATHS = ['/aws-service-role/', '/aws-reserved/'];
 
 /** Where policies hang. */
 interface PolicySource {
@@ -97,7 +95,7 @@ function role(place: SnapshotPlace, item: ConfigItem): Resource {
       .map(({ arn }) => arn)
       .filter(arn => isOwn(place, arn)),
     ...(typeof path === 'string' &&
-      AWS_OWNED_PATHS.some(owned => path.startsWith(owned)) && {
+      isAwsOwnedPath(path) && {
         furniture: true,
       }),
   };

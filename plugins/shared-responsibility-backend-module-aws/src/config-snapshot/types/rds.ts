@@ -5,6 +5,10 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import { tagRecord } from '../../collect/tags';
 import { sdk } from '../../sdk/sdk';
+import {
+  FAMILY_PREFIXES,
+  typeOfEngine,
+} from '../../services/rds/databaseFamily';
 import type { AsJson } from '../../services/readExisting';
 import type { ConfigItem, JsonObject } from '../ConfigItem';
 import {
@@ -18,11 +22,6 @@ import type { SnapshotPlace } from '../SnapshotPlace';
 import { toSdkShape } from '../toSdkShape';
 import { ec2Mapper, valueOf } from './ec2';
 
-/** Engines of two other services, whose databases the RDS types also hold. */
-const FAMILIES: Record<string, string> = {
-  neptune: 'AWS::Neptune',
-  docdb: 'AWS::DocDB',
-};
 const KINDS = ['DBInstance', 'DBCluster'];
 
 /** Database instances and clusters of a region. */
@@ -34,7 +33,7 @@ export const rdsMapper: SnapshotMapper = {
     'AWS::RDS::DBCluster',
     'AWS::EC2::SecurityGroup',
   ],
-  lists: ['AWS::RDS', ...Object.values(FAMILIES)].flatMap(family =>
+  lists: FAMILY_PREFIXES.flatMap(family =>
     KINDS.map(kind => `${family}::${kind}`),
   ),
   resources: place => {
@@ -115,7 +114,7 @@ function shared(
   return {
     accountId: place.accountId,
     region: place.region,
-    type: `${FAMILIES[value?.Engine ?? ''] ?? 'AWS::RDS'}::${kind}`,
+    type: typeOfEngine(value?.Engine, kind),
     tags: item.tags ?? (value?.TagList && tagRecord(value.TagList)),
     facets: { ...facets, ...notInSnapshots(item, ['pendingMaintenance']) },
     attachments: [],

@@ -11,19 +11,13 @@ import { tagRecord } from '../../collect/tags';
 import type { UnitReader } from '../../collect/UnitReader';
 import { sdk } from '../../sdk/sdk';
 import { defaultGroupReads, findDefaultGroups } from '../ec2/defaultGroups';
+import { FAMILY_PREFIXES, typeOfEngine } from './databaseFamily';
 import {
   pendingMaintenanceReads,
   readPendingMaintenance,
 } from './pendingMaintenance';
 import { collectDatabaseSnapshots, databaseSnapshotReads } from './snapshots';
 import { TlsParameters, tlsParameterReads } from './TlsParameters';
-
-/** The RDS API also answers for two other services, which own their types. */
-const FAMILIES: Record<string, string> = {
-  neptune: 'AWS::Neptune',
-  docdb: 'AWS::DocDB',
-};
-const FAMILY_PREFIXES = ['AWS::RDS', ...Object.values(FAMILIES)];
 
 const READS = defineReads('rds', {
   DescribeDBInstances: {
@@ -37,10 +31,6 @@ const READS = defineReads('rds', {
     facets: ['cluster'],
   },
 });
-
-function typeOf(engine: string | undefined, kind: string): string {
-  return `${FAMILIES[engine ?? ''] ?? 'AWS::RDS'}::${kind}`;
-}
 
 async function* collect(unit: UnitReader) {
   const rds = sdk('rds');
@@ -137,7 +127,7 @@ function clusterResource(
     arn: arnOfCluster(unit, cluster),
     accountId: unit.accountId,
     region: unit.region,
-    type: typeOf(cluster.Engine, 'DBCluster'),
+    type: typeOfEngine(cluster.Engine, 'DBCluster'),
     name,
     tags: tagRecord(cluster.TagList),
     facets: { cluster: readFacet(cluster, at) },
@@ -159,7 +149,7 @@ function instanceResource(
     arn: arnOfInstance(unit, instance),
     accountId: unit.accountId,
     region: unit.region,
-    type: typeOf(instance.Engine, 'DBInstance'),
+    type: typeOfEngine(instance.Engine, 'DBInstance'),
     name,
     tags: tagRecord(instance.TagList),
     facets: { instance: readFacet(instance, at) },

@@ -14,6 +14,7 @@ import { defineReads } from '../../collect/ReadDeclaration';
 import { tagRecord } from '../../collect/tags';
 import type { UnitReader } from '../../collect/UnitReader';
 import { sdk } from '../../sdk/sdk';
+import { isForeignEngine } from './databaseFamily';
 
 const DB_SNAPSHOT = 'AWS::RDS::DBSnapshot';
 const CLUSTER_SNAPSHOT = 'AWS::RDS::DBClusterSnapshot';
@@ -46,9 +47,6 @@ export const databaseSnapshotReads = Object.values(READS);
 
 /** Snapshots whose sharing is read side by side. */
 const SIDE_BY_SIDE = 4;
-
-/** Neptune and DocumentDB keep their snapshots behind the same API. */
-const FOREIGN_ENGINES = ['neptune', 'docdb'];
 
 /** Snapshots that people made: automated ones cannot be shared. */
 export async function* collectDatabaseSnapshots(unit: UnitReader) {
@@ -111,7 +109,7 @@ async function* collectClusterSnapshots(unit: UnitReader) {
   );
   for await (const { page, at } of pages) {
     const own = (page.DBClusterSnapshots ?? []).filter(
-      ({ Engine }) => !FOREIGN_ENGINES.includes(Engine ?? ''),
+      ({ Engine }) => !isForeignEngine(Engine),
     );
     const resources = await mapConcurrently(
       own,
