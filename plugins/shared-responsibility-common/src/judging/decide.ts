@@ -1,6 +1,7 @@
 import type { ControlInfo } from '../model/control';
 import type { Finding } from '../model/finding';
 import type { JudgedResource } from '../model/matrix';
+import type { ResolvedRow } from '../model/profile';
 import type { Attestation } from '../model/statement';
 import type { UnknownReason } from '../model/states';
 import type { ImportedOpinion } from './imports';
@@ -47,8 +48,8 @@ export function decide(
       lastFailedAt: imported.at,
     };
   }
-  const owner = resource.profile?.rows[control.layer]?.owner;
-  if (owner === 'aws' && own.kind !== 'unread') {
+  const row = resource.profile?.rows[control.layer];
+  if (row?.owner === 'aws' && own.kind !== 'unread') {
     return {
       state: 'aws-managed',
       verdict: 'met',
@@ -57,6 +58,9 @@ export function decide(
       credit: 0,
       ...(own.kind !== 'none' && seen(own.finding)),
     };
+  }
+  if (row?.ownerUnread && mayGiveCredit(control, own)) {
+    return ownerUnseen(row, row.ownerUnread, own);
   }
   if (own.kind === 'unread' || (own.kind === 'none' && imported)) {
     return unseen(control, resource, own, imported, context);
@@ -82,6 +86,38 @@ export function decide(
   return promised(control, resource, context);
 }
 
+/** Would it count for the team as met? Baseline controls weigh nothing. */
+function mayGiveCredit(control: ControlInfo, own: OwnReading): boolean {
+  return own.kind === 'pass' || (own.kind === 'none' && !control.baseline);
+}
+
+/**
+ * Whether the team owes it at all could not be seen. To count its pass would
+ * let a denied read raise the score of what AWS owns.
+ */
+function ownerUnseen(
+  row: ResolvedRow,
+  { reason, calls }: NonNullable<ResolvedRow['ownerUnread']>,
+  own: OwnReading,
+): Decision {
+  return {
+    state: 'unknown',
+    verdict: 'unknown',
+    basis: 'none',
+    credit: 0,
+    reason,
+    ...(calls.length > 0 && { unreadCalls: calls }),
+    evidence: [
+      {
+        text: `it could not be told whether AWS owns this layer: ${(
+          row.unreadConditions ?? []
+        ).join('; ')}`,
+      },
+      ...(own.kind === 'pass' ? own.finding.evidence : []),
+    ],
+  };
+}
+
 /** Nothing of ours could look: another scanner or a person may stand in, within limits. */
 function unseen(
   control: ControlInfo,
@@ -93,7 +129,8 @@ function unseen(
   const finding = own.kind === 'unread' ? own.finding : undefined;
   const importEvidence = imported ? [{ text: importText(imported) }] : [];
   // Where AWS owns the row, losing sight of it must not create credit.
-  const awsOwned = resource.profile?.rows[control.layer]?.owner === 'aws';
+  const row = resource.profile?.rows[control.layer];
+  const awsOwned = row?.owner === 'aws' || row?.ownerUnread !== undefined;
   if (imported?.creditable && !awsOwned) {
     return {
       state: 'verified',

@@ -980,6 +980,34 @@ describe('scenarios', () => {
     expect(waived.level.level).toBe('bronze');
   });
 
+  test('S39: a pass counts for nothing while it cannot be told whether AWS owns the layer', () => {
+    const judged = (verdict: Finding['verdict']) => {
+      const claimed = resource('b', {
+        owners: { 'identity-access': 'customer' },
+        findings: found({ [PUBLIC]: verdict }),
+      });
+      claimed.profile!.rows['identity-access'] = {
+        ...claimed.profile!.rows['identity-access'],
+        unreadConditions: ['updates by itself'],
+        ownerUnread: { reason: 'access-denied', calls: ['x:GetUpdates'] },
+      };
+      return judge({
+        controls: [control({ attestationSubstitutes: true })],
+        resources: [claimed],
+        statements: [statement('attestation', [arnOf('b')])],
+      });
+    };
+    expect(judged('pass')).toMatchObject({
+      state: 'unknown',
+      credit: 0,
+      reason: 'access-denied',
+      unreadCalls: ['x:GetUpdates'],
+    });
+    // Nor does a word, where the check itself could not look either.
+    expect(judged('unknown')).toMatchObject({ state: 'unknown', credit: 0 });
+    expect(judged('fail').state).toBe('failing');
+  });
+
   test('S37: a waiver on what could not be seen is refused and changes nothing', () => {
     const waiver = statement('waiver', [arnOf('b')]);
     const judged = judge({

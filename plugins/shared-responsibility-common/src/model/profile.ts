@@ -1,4 +1,5 @@
 import type { Layer } from './layers';
+import type { UnknownReason } from './states';
 
 /** Who owns a layer by the service profile. @public */
 export type ProfileOwner = 'aws' | 'customer' | 'shared' | 'not-applicable';
@@ -20,6 +21,11 @@ export interface ResolvedRow {
   condition?: string;
   /** Conditions that could not be read and so left the customer most. */
   unreadConditions?: string[];
+  /**
+   * Set when AWS might own the layer and only an unread answer keeps us from
+   * telling: why it was not read, and the calls that would tell.
+   */
+  ownerUnread?: { reason: UnknownReason; calls: string[] };
 }
 
 /** Everything about a service profile except its code. @public */
@@ -40,7 +46,7 @@ export interface ProfileInfo {
   resourceTypes: string[];
   /** Content hash or number that changes when a row does. */
   version: string;
-  rows: Omit<ResolvedRow, 'condition' | 'unreadConditions'>[];
+  rows: Omit<ResolvedRow, 'condition' | 'unreadConditions' | 'ownerUnread'>[];
   conditions: {
     layer: Layer;
     when: string;

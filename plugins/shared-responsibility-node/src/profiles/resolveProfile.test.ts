@@ -142,6 +142,41 @@ describe('resolveProfile', () => {
     ).toBe('shared');
   });
 
+  test('says when only an unread answer keeps AWS from owning the layer, and which call would tell', () => {
+    const told = { reason: 'access-denied', calls: ['x:Y'] };
+    const auto = condition('auto', 'aws');
+    const image = condition('image', 'customer');
+    const ssec = condition('ssec', 'customer', {
+      unreadable: true,
+      test: undefined,
+    });
+    const denied = { auto: DENIED, image: DENIED };
+    const unreadOwner = (
+      owner: ProfileOwner,
+      conditions: ProfileCondition[],
+      facets: Record<string, Facet> = denied,
+    ) => rowOf(owner, conditions, facets).ownerUnread;
+    expect(unreadOwner('customer', [auto])).toEqual(told);
+    expect(unreadOwner('aws', [image])).toEqual(told);
+    expect(
+      unreadOwner('shared', [auto, image], {
+        auto: read('yes'),
+        image: DENIED,
+      }),
+    ).toEqual(told);
+    // It would not be AWS whatever the answer, or is AWS anyway.
+    expect(unreadOwner('shared', [image])).toBeUndefined();
+    expect(unreadOwner('customer', [auto, ssec])).toBeUndefined();
+    expect(unreadOwner('aws', [ssec])).toBeUndefined();
+    expect(
+      unreadOwner('customer', [auto, image], {
+        auto: DENIED,
+        image: read('yes'),
+      }),
+    ).toBeUndefined();
+    expect(unreadOwner('aws', [auto])).toBeUndefined();
+  });
+
   test('a condition that no API can tell, or whose test breaks, counts as unread', () => {
     const unreadable = condition('ssec', 'customer', {
       unreadable: true,
@@ -234,6 +269,10 @@ describe('resolveProfile', () => {
         expect(resolved.rows[LAYER].unreadConditions?.[0]).toMatch(
           /could not be told/,
         );
+        expect(resolved.rows[LAYER].ownerUnread).toEqual({
+          reason: 'access-denied',
+          calls: ['x:Y'],
+        });
       }
     });
 

@@ -7,7 +7,7 @@ import {
   type Resource,
   type ResourceProfile,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import { ResourceReader } from '../facets';
+import { joinUnread, ResourceReader, Unread } from '../facets';
 import type { ProfileCondition, ServiceProfile } from './types';
 
 /** A resource's profile with every condition resolved. @public */
@@ -24,7 +24,11 @@ const BURDEN: Record<ProfileOwner, number> = {
   'not-applicable': 0,
 };
 
-type Answer = 'yes' | 'no' | 'unread';
+/** What a question told; `unread` without a cause is what no API can tell. */
+interface Answer {
+  told: 'yes' | 'no' | 'unread';
+  cause?: Unread;
+}
 
 /**
  * Who owns which layer of this resource. Whatever could not be read leaves the
@@ -41,7 +45,7 @@ export function resolveProfile(
   now: Date,
 ): ResolvedProfile | undefined {
   const reader = new ResourceReader(resource);
-  const { candidates, unread } = candidatesFor(profiles, reader);
+  const { candidates, causes } = candidatesFor(profiles, reader);
   const resolved = candidates.map(profile => ({
     profile,
     rows: resolveRows(profile, reader, now),
@@ -50,7 +54,7 @@ export function resolveProfile(
     return undefined;
   }
   const most = resolved.reduce((a, b) => (burdenOf(b) > burdenOf(a) ? b : a));
-  if (resolved.length === 1 && !unread) {
+  if (resolved.length === 1 && causes.length === 0) {
     return most;
   }
   return {
@@ -60,6 +64,7 @@ export function resolveProfile(
         resolved.map(r => r.rows[layer]),
         resolved.map(r => r.profile.name),
         most.rows[layer],
+        causes,
       ),
     ),
   };
@@ -93,15 +98,15 @@ export function toProfileInfo(profile: ServiceProfile): ProfileInfo {
 function candidatesFor(
   profiles: ServiceProfile[],
   reader: ResourceReader,
-): { candidates: ServiceProfile[]; unread: boolean } {
+): { candidates: ServiceProfile[]; causes: Unread[] } {
   const ofType = profiles.filter(p => p.resourceTypes.includes(reader.type));
   const answers = new Map<ServiceProfile, Answer>(
     ofType
       .filter(profile => profile.appliesTo)
       .map(profile => [profile, ask(() => profile.appliesTo!(reader))]),
   );
-  const told = (answer: Answer) =>
-    ofType.filter(p => answers.get(p) === answer);
+  const told = (answer: Answer['told']) =>
+    ofType.filter(p => answers.get(p)?.told === answer);
   const yes = told('yes');
   const unread = told('unread');
   // A profile without a discriminator is what the type is when none matches.
@@ -109,9 +114,14 @@ function candidatesFor(
   const candidates = [...yes, ...unread, ...otherwise];
   if (candidates.length === 0) {
     // Every discriminator was read and none knows it: newer than our rows.
-    return { candidates: ofType, unread: ofType.length > 0 };
+    const cause = new Unread(
+      'not-in-table',
+      `no profile knows this kind of ${reader.type}`,
+    );
+    return { candidates: ofType, causes: ofType.length > 0 ? [cause] : [] };
   }
-  return { candidates, unread: unread.length > 0 };
+  const causes = unread.flatMap(profile => answers.get(profile)?.cause ?? []);
+  return { candidates, causes };
 }
 
 function resolveRows(
@@ -127,12 +137,9 @@ function resolveRows(
   });
 }
 
-function resolveRow(
-  base: ResolvedRow,
-  conditions: { condition: ProfileCondition; answer: Answer }[],
-): ResolvedRow {
-  const holding = conditions.filter(c => c.answer === 'yes');
-  const unread = conditions.filter(c => c.answer === 'unread');
+function resolveRow(base: ResolvedRow, conditions: Answered[]): ResolvedRow {
+  const holding = conditions.filter(c => c.answer.told === 'yes');
+  const unread = conditions.filter(c => c.answer.told === 'unread');
   const competing = [
     ...holding.map(c => byCondition(base, c.condition)),
     ...(holding.length === 0 ? [base] : []),
@@ -142,8 +149,43 @@ function resolveRow(
     BURDEN[b.owner] > BURDEN[a.owner] ? b : a,
   );
   return unread.length > 0
-    ? { ...row, unreadConditions: unread.map(c => c.condition.when) }
+    ? {
+        ...row,
+        unreadConditions: unread.map(c => c.condition.when),
+        ...ownerUnread(base, row, holding, unread),
+      }
     : row;
+}
+
+type Answered = { condition: ProfileCondition; answer: Answer };
+
+/** Would AWS own the layer if every unread answer fell out in its favour? */
+function ownerUnread(
+  base: ResolvedRow,
+  row: ResolvedRow,
+  holding: Answered[],
+  unread: Answered[],
+): Pick<ResolvedRow, 'ownerUnread'> {
+  const causes = unread.flatMap(c => c.answer.cause ?? []);
+  const sure = [...holding, ...unread.filter(c => !c.answer.cause)];
+  const hoped = unread.some(c => c.answer.cause && c.condition.owner === 'aws');
+  const best = [
+    ...sure.map(c => c.condition.owner),
+    ...(hoped || holding.length > 0 ? [] : [base.owner]),
+  ];
+  const mayBeAws = best.every(owner => BURDEN[owner] <= BURDEN.aws);
+  return mayBeAws ? unreadBecause(row, causes) : {};
+}
+
+function unreadBecause(
+  row: ResolvedRow,
+  causes: Unread[],
+): Pick<ResolvedRow, 'ownerUnread'> {
+  if (BURDEN[row.owner] <= BURDEN.aws || causes.length === 0) {
+    return {};
+  }
+  const { reason, calls } = joinUnread(causes);
+  return { ownerUnread: { reason, calls } };
 }
 
 function byCondition(
@@ -177,13 +219,18 @@ function undecided(
   rows: ResolvedRow[],
   names: string[],
   preferred: ResolvedRow,
+  causes: Unread[],
 ): ResolvedRow {
   const row = rows.reduce(
     (a, b) => (BURDEN[b.owner] > BURDEN[a.owner] ? b : a),
     preferred,
   );
+  const mayBeAws = rows.some(
+    r => BURDEN[r.owner] <= BURDEN.aws || r.ownerUnread !== undefined,
+  );
   return {
     ...row,
+    ...(mayBeAws && unreadBecause(row, causes)),
     unreadConditions: [
       `which of ${names.join(', ')} this is could not be told`,
       ...(row.unreadConditions ?? []),
@@ -196,15 +243,20 @@ function test(
   reader: ResourceReader,
   now: Date,
 ): Answer {
-  return condition.test ? ask(() => condition.test!(reader, now)) : 'unread';
+  return condition.test
+    ? ask(() => condition.test!(reader, now))
+    : { told: 'unread' };
 }
 
 /** A question that breaks tells as little as one whose facet was not read. */
 function ask(question: () => boolean): Answer {
   try {
-    return question() ? 'yes' : 'no';
-  } catch {
-    return 'unread';
+    return { told: question() ? 'yes' : 'no' };
+  } catch (error) {
+    const cause = Unread.isUnread(error)
+      ? error
+      : new Unread('error', String(error));
+    return { told: 'unread', cause };
   }
 }
 

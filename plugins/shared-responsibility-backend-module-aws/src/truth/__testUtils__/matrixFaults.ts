@@ -1,7 +1,5 @@
 import {
   isMet,
-  levelOf,
-  scoreCells,
   type Cell,
   type JudgedResource,
   type Level,
@@ -61,19 +59,9 @@ function isAssured({ state }: Pick<JudgedResource, 'state'>): boolean {
   return isMet(state) || state === 'aws-managed';
 }
 
-/**
- * Where it can no longer be told that AWS owns a layer, the team does, and its
- * own pass there counts. Everything else is compared without such cells.
- */
 function figureFaults(was: Matrix, is: Matrix): string[] {
-  const awsOwned = new Set(
-    was.cells.filter(c => c.state === 'aws-managed').map(c => c.controlId),
-  );
-  const cells = is.cells.filter(
-    c => !(c.state === 'verified' && awsOwned.has(c.controlId)),
-  );
-  const score = scoreCells(cells, is.score.unwatchedLayers);
-  const { level } = levelOf(cells, score, is.generatedAt);
+  const { score } = is;
+  const { level } = is.level;
   const { value: before = 100 } = was.score;
   const { value: after = 0 } = score;
   const { upTo = 100 } = is.score;
