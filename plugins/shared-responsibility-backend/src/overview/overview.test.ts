@@ -1,17 +1,19 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import type { PolicyDecision } from '@backstage/plugin-permission-common';
 import {
-  AuthorizeResult,
-  type PolicyDecision,
-} from '@backstage/plugin-permission-common';
-import {
-  RESOURCE_TYPE_MATRIX,
   type ComponentItem,
   type ComponentPage,
   type TagKeyPreview,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { Knex } from 'knex';
+import {
+  ALLOW,
+  DENY,
+  ifOwnedBy,
+  IN_CATALOG_ONLY,
+} from '../__testUtils__/decisions';
 import { startPlugin } from '../__testUtils__/startPlugin';
 import {
   bucket,
@@ -25,24 +27,6 @@ import {
 jest.setTimeout(120_000);
 
 type Plugin = Awaited<ReturnType<typeof startPlugin>>;
-
-const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
-const IF_OWNED_BY = (owner: string): PolicyDecision => ({
-  result: AuthorizeResult.CONDITIONAL,
-  pluginId: 'shared-responsibility',
-  resourceType: RESOURCE_TYPE_MATRIX,
-  conditions: {
-    rule: 'IS_ENTITY_OWNER',
-    resourceType: RESOURCE_TYPE_MATRIX,
-    params: { claims: [owner] },
-  },
-});
-const IN_CATALOG_ONLY: PolicyDecision = {
-  result: AuthorizeResult.CONDITIONAL,
-  pluginId: 'catalog',
-  resourceType: 'catalog-entity',
-  conditions: { rule: 'ANY', resourceType: 'catalog-entity', params: {} },
-};
 
 const READ = 'shared-responsibility.matrix.read';
 const INVENTORY = 'shared-responsibility.inventory.read';
@@ -102,9 +86,7 @@ describe('the overview', () => {
     const decideAll = async (
       requests: { permission: { name: string } }[],
     ): Promise<PolicyDecision[]> =>
-      requests.map(
-        r => active[r.permission.name] ?? { result: AuthorizeResult.ALLOW },
-      );
+      requests.map(r => active[r.permission.name] ?? ALLOW);
     const start = () =>
       startPlugin({
         knex,
@@ -292,7 +274,7 @@ describe('the overview', () => {
   });
 
   it('counts only what a conditional policy lets one see', async () => {
-    await serveWith({ [READ]: IF_OWNED_BY(OTHERS), [INVENTORY]: DENY });
+    await serveWith({ [READ]: ifOwnedBy(OTHERS), [INVENTORY]: DENY });
     const page = await components();
     expect(names(page.items)).toEqual(['component unseen']);
     expect(page.totalItems).toBe(1);

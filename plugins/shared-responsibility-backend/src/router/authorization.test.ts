@@ -6,14 +6,9 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import {
-  AuthorizeResult,
-  type PolicyDecision,
-} from '@backstage/plugin-permission-common';
-import {
-  ANNOTATIONS,
-  RESOURCE_TYPE_MATRIX,
-} from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import type { PolicyDecision } from '@backstage/plugin-permission-common';
+import { ANNOTATIONS } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import { ALLOW, DENY, ifOwnedBy } from '../__testUtils__/decisions';
 import { startPlugin } from '../__testUtils__/startPlugin';
 import {
   bucket,
@@ -98,22 +93,12 @@ function seesBucket(caller: Caller, name: string): boolean {
 }
 
 function policy(caller: Caller, permission: string): PolicyDecision {
-  const decide = (decision: Decision): PolicyDecision =>
-    decision === 'conditional'
-      ? {
-          result: AuthorizeResult.CONDITIONAL,
-          pluginId: 'shared-responsibility',
-          resourceType: RESOURCE_TYPE_MATRIX,
-          conditions: {
-            rule: 'IS_ENTITY_OWNER',
-            resourceType: RESOURCE_TYPE_MATRIX,
-            params: { claims: [TEAM] },
-          },
-        }
-      : {
-          result:
-            decision === 'allow' ? AuthorizeResult.ALLOW : AuthorizeResult.DENY,
-        };
+  const decisions: Record<Decision, PolicyDecision> = {
+    allow: ALLOW,
+    deny: DENY,
+    conditional: ifOwnedBy(TEAM),
+  };
+  const decide = (decision: Decision) => decisions[decision];
   switch (permission) {
     case 'shared-responsibility.matrix.read':
       return decide(caller.matrix);

@@ -1,15 +1,15 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import {
-  AuthorizeResult,
-  type PolicyDecision,
-} from '@backstage/plugin-permission-common';
-import {
-  ANNOTATIONS,
-  RESOURCE_TYPE_MATRIX,
-} from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import type { PolicyDecision } from '@backstage/plugin-permission-common';
+import { ANNOTATIONS } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { Knex } from 'knex';
+import {
+  ALLOW,
+  DENY,
+  ifOwnedBy,
+  IN_CATALOG_ONLY,
+} from '../__testUtils__/decisions';
 import { startPlugin } from '../__testUtils__/startPlugin';
 import {
   bucket,
@@ -24,25 +24,6 @@ import {
 jest.setTimeout(120_000);
 
 type Plugin = Awaited<ReturnType<typeof startPlugin>>;
-
-const ALLOW: PolicyDecision = { result: AuthorizeResult.ALLOW };
-const DENY: PolicyDecision = { result: AuthorizeResult.DENY };
-const IF_OWNED_BY = (owner: string): PolicyDecision => ({
-  result: AuthorizeResult.CONDITIONAL,
-  pluginId: 'shared-responsibility',
-  resourceType: RESOURCE_TYPE_MATRIX,
-  conditions: {
-    rule: 'IS_ENTITY_OWNER',
-    resourceType: RESOURCE_TYPE_MATRIX,
-    params: { claims: [owner] },
-  },
-});
-const IN_CATALOG_ONLY: PolicyDecision = {
-  result: AuthorizeResult.CONDITIONAL,
-  pluginId: 'catalog',
-  resourceType: 'catalog-entity',
-  conditions: { rule: 'ANY', resourceType: 'catalog-entity', params: {} },
-};
 
 const READ = 'shared-responsibility.matrix.read';
 const INVENTORY = 'shared-responsibility.inventory.read';
@@ -254,7 +235,7 @@ describe('the HTTP API', () => {
 
   it('lets a policy show the matrices of owned entities alone', async () => {
     await serveWith({
-      [READ]: IF_OWNED_BY('group:default/others'),
+      [READ]: ifOwnedBy('group:default/others'),
       [INVENTORY]: DENY,
     });
     expect(await names('/findings')).toEqual(['shared-bucket', 'their-bucket']);
