@@ -1,0 +1,21 @@
+/** `node scripts/reference.mjs`: writes docs/controls from the code. Needs what `npm test` has installed. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureNode } from './lib/node.mjs';
+import { root } from './lib/paths.mjs';
+
+await ensureNode();
+const { status } = spawnSync(
+  process.execPath,
+  [
+    '--require',
+    join(root, 'node_modules/@backstage/cli-node/config/nodeTransform.cjs'),
+    join(
+      root,
+      'plugins/shared-responsibility-backend-module-aws/src/reference/writePages.ts',
+    ),
+    join(root, 'docs/controls'),
+  ],
+  { stdio: 'inherit' },
+);
+process.exitCode = status ?? 1;
