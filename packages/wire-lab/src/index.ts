@@ -7,5 +7,6 @@
 export * from './replay';
 export * from './record';
 export type { FaultKind, FaultRule, SeenCall } from './wire';
+export { operationsOf, pagedCall, SERVICE_CLIENTS } from './wire';
 export * from './seed/localClients';
 export * from './seed/PlantedTrait';

@@ -1,9 +1,10 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'http';
 import {
   FaultRules,
+  pagedCall,
   pathStyleUrl,
   startWireServer,
-  withoutPageSize,
+  withoutPaging,
   type FaultRule,
   type SeenCall,
   type WireAnswer,
@@ -12,6 +13,7 @@ import {
   type WireServer,
 } from '../wire';
 import { fillPlaceholders } from '../replay/placeholders';
+import { WholeAnswers } from './WholeAnswers';
 import { recordingKey } from '../replay/startReplayServer';
 import type { RecordedAnswer, Recordings } from '../replay/Recordings';
 import { answerStub } from './answerStub';
@@ -44,6 +46,11 @@ export interface WireProxyOptions {
   now?(): Date;
   /** True to record from the first call on. */
   record?: boolean;
+  /**
+   * Cuts the answers to list calls into pages of this many items, all of one
+   * answer of the emulator; its own pages without it.
+   */
+  pageSize?: number;
 }
 
 const READS = /^(Get|List|Describe|Head)/;
@@ -58,6 +65,9 @@ export async function startWireProxy(
   const rules = new FaultRules(options.rules);
   const now = options.now ?? (() => new Date());
   const calls: SeenCall[] = [];
+  const pages = options.pageSize
+    ? new WholeAnswers(options.pageSize)
+    : undefined;
   let recorded = options.record ? new Map<string, RecordedAnswer>() : undefined;
 
   const answerCall = async (
@@ -83,12 +93,16 @@ export async function startWireProxy(
     rules: [rules],
     onCall: call => calls.push(call),
     async answer(request, call) {
-      // The stub answers by itself when recordings are served, too.
-      const stubbed = answerStub(options.facts, request, call);
-      const answer = stubbed ?? (await answerCall(request, call));
-      if (recorded && READS.test(call.operation) && !stubbed) {
-        recorded.set(recordingKey(call), toRecording(call, answer));
-      }
+      const ask = async () => {
+        // The stub answers by itself when recordings are served, too.
+        const stubbed = answerStub(options.facts, request, call);
+        const answer = stubbed ?? (await answerCall(request, call));
+        if (recorded && READS.test(call.operation) && !stubbed) {
+          recorded.set(recordingKey(call), toRecording(call, answer));
+        }
+        return answer;
+      };
+      const answer = pages ? await pages.page(request, call, ask) : await ask();
       return { ...answer, body: fillPlaceholders(answer.body, now()) };
     },
   });
@@ -161,31 +175,27 @@ async function functionUrlList(
   };
 }
 
-function forward(
+async function forward(
   upstream: string,
   original: WireRequest,
   call: WireCall,
 ): Promise<WireAnswer> {
-  const url = pathStyleUrl(original);
-  const form = /x-www-form-urlencoded/.test(
-    original.headers['content-type'] ?? '',
-  );
-  const body = Buffer.from(
-    form && READS.test(call.operation)
-      ? withoutPageSize(new URLSearchParams(original.body)).toString()
-      : original.body,
-    'latin1',
-  );
+  const paged = READS.test(call.operation)
+    ? await pagedCall(call.service, call.operation)
+    : undefined;
+  const request = paged ? withoutPaging(original, paged) : original;
+  const url = pathStyleUrl(request);
+  const body = Buffer.from(request.body, 'latin1');
   const { host, port } = new URL(upstream);
   return new Promise((resolve, reject) => {
     const outgoing = httpRequest(
       {
         host: host.replace(/:\d+$/, ''),
         port,
-        method: original.method,
+        method: request.method,
         path: url.pathname + url.search,
         headers: {
-          ...original.headers,
+          ...request.headers,
           // A bucket or an account in the host name has moved into the path.
           host: `localhost:${port}`,
           'content-length': String(body.length),

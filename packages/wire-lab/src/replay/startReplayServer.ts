@@ -67,7 +67,7 @@ export async function startReplayServer(
     port: options.port,
     rules: [rules, recordedRules],
     onCall: call => calls.push(call),
-    answer(request, call) {
+    async answer(request, call) {
       const stubbed = answerStub(recordings.stub, request, call);
       const recorded = stubbed ? undefined : byKey.get(recordingKey(call));
       const whole = stubbed ?? (recorded && toWire(recorded));
@@ -75,7 +75,7 @@ export async function startReplayServer(
         return notRecorded(call);
       }
       const answer = options.pageSize
-        ? pageOf(whole, request, call, options.pageSize)
+        ? await pageOf(whole, request, call, options.pageSize)
         : whole;
       return { ...answer, body: fillPlaceholders(answer.body, now()) };
     },

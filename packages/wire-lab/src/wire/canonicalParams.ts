@@ -1,15 +1,15 @@
+import { foreignToken } from './pageToken';
+
 /** Parameters that differ between equal questions: page sizes and idempotency tokens. */
 const VOLATILE =
-  /^(MaxResults|MaxItems|MaxRecords|Limit|max-buckets|max-keys|x-id|Version|ClientToken|IdempotencyToken)$/i;
-
-/** A token of our own paging: every page of a list is cut from one answer. */
-export const PAGE_TOKEN = /wire-lab-page-(\d+)/;
+  /^(MaxResults|MaxItems|MaxRecords|PageSize|Limit|max-buckets|max-keys|x-id|Version|ClientToken|IdempotencyToken)$/i;
 
 /** Form fields of a query-protocol body, sorted; lists of scalars do not depend on their order. */
 export function canonicalForm(fields: URLSearchParams): string {
   const lists = new Map<string, string[]>();
-  for (const [name, value] of fields) {
-    if (name === 'Action' || VOLATILE.test(name) || PAGE_TOKEN.test(value)) {
+  for (const [name, sent] of fields) {
+    const value = foreignToken(sent);
+    if (name === 'Action' || VOLATILE.test(name) || value === undefined) {
       continue;
     }
     const list = name.replace(/\.\d+$/, '.N');
@@ -41,22 +41,14 @@ function sorted(value: unknown): unknown {
   if (value && typeof value === 'object') {
     return Object.fromEntries(
       Object.entries(value)
-        .filter(
-          ([name, item]) =>
-            !VOLATILE.test(name) && !PAGE_TOKEN.test(String(item)),
-        )
+        .map(([name, item]): [string, unknown] => [
+          name,
+          typeof item === 'string' ? foreignToken(item) : item,
+        ])
+        .filter(([name, item]) => !VOLATILE.test(name) && item !== undefined)
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([name, item]) => [name, sorted(item)]),
     );
   }
   return value;
-}
-
-/** The same request without a page size, so that one answer holds the whole list. */
-export function withoutPageSize(fields: URLSearchParams): URLSearchParams {
-  return new URLSearchParams(
-    [...fields].filter(
-      ([name]) => !/^(MaxResults|MaxItems|MaxRecords|max-buckets)$/i.test(name),
-    ),
-  );
 }

@@ -1,24 +1,13 @@
+import { SERVICE_CLIENTS } from './serviceClients';
+import { restOperationOf } from './serviceOperations';
 import type { Protocol } from './WireCall';
 
-const PROTOCOLS: Record<string, Protocol> = {
-  ec2: 'ec2-query',
-  iam: 'query',
-  sts: 'query',
-  rds: 'query',
-  cloudformation: 'query',
-  ssm: 'json',
-  ecs: 'json',
-  dynamodb: 'json',
-  tagging: 'json',
-  lambda: 'rest-json',
-  account: 'rest-json',
-  s3: 's3',
-  s3control: 'rest-xml',
-};
-
-/** The protocol of a service; services that nobody recorded are taken for JSON. */
+/** The protocol of a service; services whose client is not known are taken for JSON. */
 export function protocolOf(service: string): Protocol {
-  return PROTOCOLS[service] ?? 'json';
+  return (
+    SERVICE_CLIENTS[service]?.protocol ??
+    (service === 'account' ? 'rest-json' : 'json')
+  );
 }
 
 const S3_SUBRESOURCES: Record<string, string> = {
@@ -68,65 +57,26 @@ export function s3Operation(method: string, path: string, query: string[]) {
   return method === 'GET' ? 'ListObjects' : `${verb}Bucket`;
 }
 
-const REST_OPERATIONS: [service: string, pattern: RegExp, operation: string][] =
-  [
-    ['lambda', /^GET \/2015-03-31\/functions$/, 'ListFunctions'],
-    ['lambda', /^POST \/2015-03-31\/functions$/, 'CreateFunction'],
-    ['lambda', /^GET \/2015-03-31\/functions\/[^/]+$/, 'GetFunction'],
-    [
-      'lambda',
-      /^GET \/2015-03-31\/functions\/[^/]+\/configuration$/,
-      'GetFunctionConfiguration',
-    ],
-    ['lambda', /^GET \/2015-03-31\/functions\/[^/]+\/policy$/, 'GetPolicy'],
-    [
-      'lambda',
-      /^GET \/2021-10-31\/functions\/[^/]+\/url$/,
-      'GetFunctionUrlConfig',
-    ],
-    [
-      'lambda',
-      /^POST \/2021-10-31\/functions\/[^/]+\/url$/,
-      'CreateFunctionUrlConfig',
-    ],
-    [
-      'lambda',
-      /^GET \/2021-10-31\/functions\/[^/]+\/urls$/,
-      'ListFunctionUrlConfigs',
-    ],
-    [
-      'lambda',
-      /^GET \/2021-07-20\/functions\/[^/]+\/runtime-management-config$/,
-      'GetRuntimeManagementConfig',
-    ],
-    [
-      'lambda',
-      /^PUT \/2021-07-20\/functions\/[^/]+\/runtime-management-config$/,
-      'PutRuntimeManagementConfig',
-    ],
-    ['lambda', /^GET \/2017-03-31\/tags\/.+$/, 'ListTags'],
-    [
-      's3control',
-      /^GET \/v20180820\/configuration\/publicAccessBlock$/,
-      'GetPublicAccessBlock',
-    ],
-    [
-      's3control',
-      /^PUT \/v20180820\/configuration\/publicAccessBlock$/,
-      'PutPublicAccessBlock',
-    ],
-    ['account', /^POST \/listRegions$/, 'ListRegions'],
-    ['account', /^POST \/getContactInformation$/, 'GetContactInformation'],
-    ['account', /^POST \/getAlternateContact$/, 'GetAlternateContact'],
-  ];
+/** Of services whose client is not installed. */
+const OTHER_OPERATIONS: Readonly<Record<string, string>> = {
+  'account POST /listRegions': 'ListRegions',
+  'account POST /getContactInformation': 'GetContactInformation',
+  'account POST /getAlternateContact': 'GetAlternateContact',
+};
 
-/** The operation of a REST service; an unlisted one is named by its method and path. */
-export function restOperation(service: string, method: string, path: string) {
+/** The operation of a REST service; an unknown one is named by its method and path. */
+export function restOperation(
+  service: string,
+  method: string,
+  path: string,
+  query: URLSearchParams,
+) {
   const request = `${method} ${path.replace(/\/$/, '')}`;
-  const known = REST_OPERATIONS.find(
-    ([owner, pattern]) => owner === service && pattern.test(request),
+  return (
+    restOperationOf(service, method, path, query) ??
+    OTHER_OPERATIONS[`${service} ${request}`] ??
+    request
   );
-  return known ? known[2] : request;
 }
 
 /** Where IAM calls an operation by another name than the API does. */
@@ -146,6 +96,9 @@ const ACTIONS: Record<string, string> = {
 
 /** The IAM action that AWS asks for an operation. */
 export function iamAction(service: string, operation: string) {
+  if (service === 'apigateway' && /^Get/.test(operation)) {
+    return 'apigateway:GET';
+  }
   const name = `${service}:${operation}`;
-  return ACTIONS[name] ?? name;
+  return ACTIONS[name] ?? name.replace(/^s3control:/, 's3:');
 }

@@ -8,7 +8,14 @@ import {
 import type { WireCall, WireRequest } from './WireCall';
 
 /** Services whose answers do not depend on the region that a request was signed for. */
-const GLOBAL_SERVICES = new Set(['iam', 's3', 's3control', 'sts', 'account']);
+const GLOBAL_SERVICES = new Set([
+  'iam',
+  's3',
+  's3control',
+  'sts',
+  'account',
+  'cloudfront',
+]);
 
 /** True if the service answers alike from every region. */
 export function isGlobalService(service: string) {
@@ -114,7 +121,12 @@ function questionOf(
       ? ''
       : canonicalJson(request.body);
   return {
-    operation: restOperation(service, request.method, url.pathname),
+    operation: restOperation(
+      service,
+      request.method,
+      url.pathname,
+      url.searchParams,
+    ),
     params: [
       // A function may be asked for by its name or by its ARN.
       path.replace(/\/functions\/arn:[^/]*:function:/, '/functions/'),

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { operationsOf } from '@shared-responsibility/wire-lab';
+import { sdk } from '../sdk/sdk';
 import { notAsked } from './__testUtils__/notAsked';
 import {
   declaredReads,
@@ -20,7 +22,11 @@ afterAll(() => recorded.stop());
 function declaredFor(service: string, operation: string) {
   return declaredReads.filter(
     ({ client, command }) =>
-      client.toLocaleLowerCase('en-US') === service && command === operation,
+      command === operation &&
+      operationsOf(service).some(
+        ({ name, module }) =>
+          name === operation && module === (sdk(client) as object),
+      ),
   );
 }
 
