@@ -71,7 +71,7 @@ export function route(destination: string, target: string): Json {
     ...(destination.includes(':')
       ? { DestinationIpv6CidrBlock: destination }
       : { DestinationCidrBlock: destination }),
-    GatewayId: target,
+    [target.startsWith('nat-') ? 'NatGatewayId' : 'GatewayId']: target,
     State: 'active',
   };
 }
@@ -98,18 +98,29 @@ export function aclEntry(
   action: 'allow' | 'deny',
   cidr: string,
   ports?: [number, number],
+  Egress = false,
 ): Json {
   return {
     RuleNumber: number,
     RuleAction: action,
-    Egress: false,
+    Egress,
     Protocol: ports ? '6' : '-1',
     ...(ports ? { PortRange: { From: ports[0], To: ports[1] } } : {}),
     ...(cidr.includes(':') ? { Ipv6CidrBlock: cidr } : { CidrBlock: cidr }),
   };
 }
 
-export function networkAcl(entries: Json[]): Resource {
+/** Rules by which a network ACL lets every answer out. */
+export const ANSWERS_OUT: Json[] = [
+  aclEntry(100, 'allow', '0.0.0.0/0', undefined, true),
+  aclEntry(101, 'allow', '::/0', undefined, true),
+];
+
+/** The ACL of `subnet-1`, with these rules and the ones that deny the rest. */
+export function networkAcl(
+  entries: Json[],
+  outward: Json[] = ANSWERS_OUT,
+): Resource {
   return resource('AWS::EC2::NetworkAcl', 'acl-1', {
     networkAcl: {
       NetworkAclId: 'acl-1',
@@ -117,9 +128,23 @@ export function networkAcl(entries: Json[]): Resource {
       Associations: [{ SubnetId: 'subnet-1' }],
       Entries: [
         ...entries,
+        ...outward,
         aclEntry(32767, 'deny', '0.0.0.0/0'),
         aclEntry(32768, 'deny', '::/0'),
       ],
+    },
+  });
+}
+
+/** The subnet of {@link PUBLIC_INTERFACE}; `mode` is its block of public access. */
+export function publicSubnet(mode?: string): Resource {
+  return resource('AWS::EC2::Subnet', 'subnet-1', {
+    subnet: {
+      SubnetId: 'subnet-1',
+      VpcId: 'vpc-1',
+      ...(mode && {
+        BlockPublicAccessStates: { InternetGatewayBlockMode: mode },
+      }),
     },
   });
 }

@@ -8,8 +8,8 @@ import {
   union,
   type AddressRange,
 } from './addressRanges';
+import { decideInOrder, type OrderedRule } from './bounds';
 import { isInternetWide } from './internet';
-import { allowedBy } from './orderedRules';
 
 const UNIVERSE = 40;
 const ranges = fc.array(
@@ -21,6 +21,19 @@ const ranges = fc.array(
   ),
   { maxLength: 6 },
 );
+
+const rules = (actions: OrderedRule['action'][]) =>
+  fc.array(
+    fc.record({
+      ranges,
+      action: fc.constantFrom(...actions),
+      mayNotMatch: actions.includes('unsure')
+        ? fc.boolean()
+        : fc.constant(false),
+      label: fc.constant('a rule'),
+    }),
+    { maxLength: 5 },
+  );
 
 function members(list: AddressRange[]): Set<number> {
   const inside = new Set<number>();
@@ -63,16 +76,40 @@ describe('address ranges', () => {
   });
 
   it('lets the first matching rule decide, and nothing in without one', () => {
-    const rules = fc.array(fc.record({ ranges, allow: fc.boolean() }), {
-      maxLength: 5,
-    });
     fc.assert(
-      fc.property(ranges, rules, (sources, list) => {
-        const expected = [...members(sources)].filter(
-          n => list.find(rule => members(rule.ranges).has(n))?.allow ?? false,
+      fc.property(rules(['allow', 'deny']), list => {
+        const expected = [...Array(UNIVERSE).keys()].filter(
+          n =>
+            list.find(rule => members(rule.ranges).has(n))?.action === 'allow',
         );
-        expect([...members(allowedBy(sources, list))]).toEqual(expected);
+        const { sure, perhaps } = decideInOrder(list, 4);
+        expect([...members(sure)]).toEqual(expected);
+        expect([...members(perhaps)]).toEqual(expected);
       }),
+    );
+  });
+
+  it('bounds, with rules that cannot be read, whatever they may turn out to say', () => {
+    fc.assert(
+      fc.property(
+        rules(['allow', 'deny', 'unsure']),
+        fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }),
+        (list, luck) => {
+          const { sure, perhaps } = decideInOrder(list, 4);
+          const real = list.flatMap((rule, index): OrderedRule[] => {
+            if (rule.mayNotMatch && luck[index]) {
+              return [];
+            }
+            const allows = luck[index + 5] ? 'allow' : 'deny';
+            const action = rule.action === 'unsure' ? allows : rule.action;
+            return [{ ...rule, action, mayNotMatch: false }];
+          });
+          const told = members(decideInOrder(real, 4).sure);
+          expect([...members(sure)].every(n => told.has(n))).toBe(true);
+          const may = members(perhaps);
+          expect([...told].every(n => may.has(n))).toBe(true);
+        },
+      ),
     );
   });
 

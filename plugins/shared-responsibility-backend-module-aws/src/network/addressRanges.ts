@@ -75,6 +75,9 @@ function ipv6Groups(part: string): bigint[] {
 
 /** The same addresses as sorted ranges that neither overlap nor touch. */
 export function union(ranges: AddressRange[]): AddressRange[] {
+  if (isMerged(ranges)) {
+    return ranges;
+  }
   const merged: AddressRange[] = [];
   for (const range of [...ranges].sort((a, b) => compare(a.first, b.first))) {
     const previous = merged[merged.length - 1];
@@ -87,41 +90,59 @@ export function union(ranges: AddressRange[]): AddressRange[] {
   return merged;
 }
 
+function isMerged(ranges: AddressRange[]): boolean {
+  for (let i = 1; i < ranges.length; i++) {
+    if (ranges[i].first <= ranges[i - 1].last + 1n) {
+      return false;
+    }
+  }
+  return true;
+}
+
 /** Addresses in both. */
 export function intersect(
   a: AddressRange[],
   b: AddressRange[],
 ): AddressRange[] {
-  return union(
-    a.flatMap(left =>
-      b.flatMap(right => {
-        const first = left.first > right.first ? left.first : right.first;
-        const last = left.last < right.last ? left.last : right.last;
-        return first <= last ? [{ first, last }] : [];
-      }),
-    ),
-  );
+  const [left, right] = [union(a), union(b)];
+  const both: AddressRange[] = [];
+  // Both are in order, so one walk along the two is enough.
+  for (let i = 0, j = 0; i < left.length && j < right.length; ) {
+    const first = max(left[i].first, right[j].first);
+    const last = min(left[i].last, right[j].last);
+    if (first <= last) {
+      both.push({ first, last });
+    }
+    if (left[i].last < right[j].last) {
+      i += 1;
+    } else {
+      j += 1;
+    }
+  }
+  return both;
 }
 
 /** Addresses in the first and not in the second. */
 export function subtract(a: AddressRange[], b: AddressRange[]): AddressRange[] {
-  return union(b).reduce(
-    (left, hole) =>
-      left.flatMap(range => {
-        if (hole.last < range.first || hole.first > range.last) {
-          return [range];
-        }
-        const parts: AddressRange[] = [];
-        if (range.first < hole.first) {
-          parts.push({ first: range.first, last: hole.first - 1n });
-        }
-        if (hole.last < range.last) {
-          parts.push({ first: hole.last + 1n, last: range.last });
-        }
-        return parts;
-      }),
-    union(a),
-  );
+  const holes = union(b);
+  const left: AddressRange[] = [];
+  let next = 0;
+  for (const range of union(a)) {
+    let { first } = range;
+    while (next < holes.length && holes[next].last < first) {
+      next += 1;
+    }
+    for (let i = next; i < holes.length && holes[i].first <= range.last; i++) {
+      if (first < holes[i].first) {
+        left.push({ first, last: holes[i].first - 1n });
+      }
+      first = holes[i].last + 1n;
+    }
+    if (first <= range.last) {
+      left.push({ first, last: range.last });
+    }
+  }
+  return left;
 }
 
 /** How many addresses there are, each counted once. */
@@ -129,7 +150,16 @@ export function countAddresses(ranges: AddressRange[]): bigint {
   return union(ranges).reduce((sum, r) => sum + r.last - r.first + 1n, 0n);
 }
 
-function compare(a: bigint, b: bigint): number {
+function min(a: bigint, b: bigint): bigint {
+  return a < b ? a : b;
+}
+
+function max(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
+}
+
+/** Less than, equal to or more than zero, as sorting wants it. */
+export function compare(a: bigint, b: bigint): number {
   if (a === b) {
     return 0;
   }

@@ -5,6 +5,7 @@ import {
   instance,
   networkAcl,
   PUBLIC_INTERFACE,
+  publicSubnet,
   route,
   routeTable,
   securityGroup,
@@ -33,6 +34,7 @@ function world(changes: World = {}): Resource[] {
     ...(changes.groups ?? [OPEN_GROUP]),
     ...(changes.tables ?? [TO_INTERNET]),
     changes.acl ?? OPEN_ACL,
+    publicSubnet(),
   ];
 }
 
@@ -78,7 +80,7 @@ describe('ec2.instance-no-internet-ssh', () => {
       summary: 'ssh 0.0.0.0/0',
       evidence: [
         {
-          text: 'port 22 open to 0.0.0.0/0 in sg-1, attached to i-07f3, which has the public address 203.0.113.7; the route table and network ACL of subnet-1 let the internet through',
+          text: 'port 22 open to 0.0.0.0/0 in sg-1, attached to i-07f3, which has the public address 203.0.113.7; rtb-main sends 0.0.0.0/0 to igw-1, and rule 100 of acl-1 lets it in',
         },
       ],
     });
@@ -278,6 +280,52 @@ describe('ec2.instance-no-internet-ssh', () => {
     expect(
       verdict({ groups: [unread], tables: [routeTable('rtb-main', [])] }),
     ).toBe('pass');
+  });
+
+  it.each<[string, World, string]>([
+    [
+      'the group',
+      { groups: [CLOSED_GROUP] },
+      'its public address 203.0.113.7 is shielded: sg-1 keeps the internet from port 22',
+    ],
+    [
+      'the missing route',
+      { tables: [routeTable('rtb-main', [])] },
+      'no IPv4 route of rtb-main leads subnet-1 to an internet gateway',
+    ],
+    [
+      'the network ACL',
+      { acl: networkAcl([aclEntry(100, 'allow', '10.0.0.0/8')]) },
+      'acl-1 keeps the internet from port 22 of subnet-1',
+    ],
+    [
+      'the network ACL that lets no answer out',
+      { acl: networkAcl([aclEntry(100, 'allow', '0.0.0.0/0')], []) },
+      'acl-1 lets no answer out of subnet-1',
+    ],
+    [
+      'the missing address',
+      {
+        instance: instance({ PublicIpAddress: null, NetworkInterfaces: [] }),
+      },
+      'it has no public address',
+    ],
+  ])('a pass names what closes the way: %s', (_, changes, text) => {
+    const result = judge(instanceNoInternetSsh, world(changes));
+    expect(result.verdict).toBe('pass');
+    expect(result.evidence[0].text).toContain(text);
+  });
+
+  it('is unknown if the subnet, and so a block of public access, was not seen', () => {
+    const unlisted = { unlisted: ['AWS::EC2::Subnet'] };
+    const unseen = world().slice(0, -1);
+    expect(judge(instanceNoInternetSsh, unseen, unlisted).verdict).toBe(
+      'unknown',
+    );
+    const blocked = [...unseen, publicSubnet('block-bidirectional')];
+    expect(judge(instanceNoInternetSsh, blocked).evidence[0].text).toContain(
+      'public access is blocked for subnet-1',
+    );
   });
 
   it('is unknown if the subnet and its tables belong to another account', () => {

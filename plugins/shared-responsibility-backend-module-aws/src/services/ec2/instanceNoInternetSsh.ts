@@ -5,17 +5,23 @@ import type {
   ResourceReader,
   StepOutcome,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import {
+  describeClosed,
+  describePath,
+  interfacesOf,
+  reachability,
+} from '../../network';
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting } from '../readExisting';
 import { stateOf } from './instanceState';
-import { findExposure, publicInterfaces } from './sshExposure';
+import { networkFactsOf } from './networkFacts';
 
 const SSH = 22;
 
 /** No instance answers SSH from the internet. */
 export const instanceNoInternetSsh: Control = {
   id: 'ec2.instance-no-internet-ssh',
-  version: 1,
+  version: 2,
   title: 'No instance is reachable over SSH from the internet',
   failTitle: 'Instance can be reached over SSH from the internet',
   layer: 'network-firewall',
@@ -56,30 +62,33 @@ function checkReachability(
     return notApplicable(`${resource.name} is ${state}`, [resource.arn]);
   }
   const instance = readExisting<Instance>(resource, 'instance');
-  const paths = publicInterfaces(resource, instance);
+  const reach = reachability(
+    { interfaces: interfacesOf(instance), port: SSH, transport: 'tcp' },
+    networkFactsOf(context, resource.region),
+  );
   // A stopped instance comes back with the same groups and routes.
   const stopped = state === 'running' ? '' : ` (${resource.name} is ${state})`;
-  if (paths.length === 0) {
-    return pass(`${resource.name} has no public address${stopped}`, [
-      resource.arn,
-    ]);
+  switch (reach.verdict) {
+    case 'undecidable':
+      throw reach.cause;
+    case 'closed':
+      return pass(
+        `the internet does not reach port 22 of ${
+          resource.name
+        }: ${describeClosed(reach.links)}${stopped}`,
+        [resource.arn],
+      );
+    default: {
+      const { address, sources, groupIds } = reach.path;
+      return fail(
+        `ssh ${sources}`,
+        `port 22 open to ${sources} in ${groupIds.join(' and ')}, attached to ${
+          resource.name
+        }, which has the public address ${address}; ${describePath(
+          reach.path,
+        )}${stopped}`,
+        [resource.arn],
+      );
+    }
   }
-  const exposure = findExposure(paths, SSH, context);
-  if (!exposure) {
-    const addresses = paths.flatMap(p => p.publicAddresses.map(a => a.address));
-    return pass(
-      `${resource.name} has the public address ${addresses.join(
-        ', ',
-      )}, and groups, routes or network ACL keep the internet from port 22${stopped}`,
-      [resource.arn],
-    );
-  }
-  const { sources, groupIds, address, subnetId } = exposure;
-  return fail(
-    `ssh ${sources}`,
-    `port 22 open to ${sources} in ${groupIds.join(' and ')}, attached to ${
-      resource.name
-    }, which has the public address ${address}; the route table and network ACL of ${subnetId} let the internet through${stopped}`,
-    [resource.arn],
-  );
 }

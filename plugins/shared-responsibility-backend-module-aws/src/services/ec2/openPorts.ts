@@ -1,23 +1,21 @@
-import type { NetworkInterface } from '@aws-sdk/client-ec2';
+import type { NetworkInterface, SecurityGroup } from '@aws-sdk/client-ec2';
 import {
-  allOf,
   anyOf,
+  joinUnread,
   type CheckContext,
   type ResourceReader,
   type StepOutcome,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
-import type { Family } from '../../network/addressRanges';
-import { isInternetWide } from '../../network/internet';
-import { boundsOf, LAST_PORT, type Transport } from '../../network/ports';
 import {
-  allSources,
-  describeSources,
-  ruleSources,
-  rulesOf,
-  type Source,
-} from '../../network/securityGroupSources';
+  LAST_PORT,
+  openPorts,
+  type Family,
+  type PortInterval,
+  type Transport,
+} from '../../network';
 import { fail, pass } from '../outcome';
 import { readExisting } from '../readExisting';
+import { prefixListsOf } from './networkFacts';
 
 /** A port that the internet should not reach. */
 export interface WatchedPort {
@@ -34,30 +32,31 @@ export function checkPorts(
   family: Family,
   context: CheckContext,
 ): StepOutcome {
-  const open: { item: WatchedPort; from: string }[] = [];
-  const questions = watched.map(item => () => {
-    const sources = openSources(group, item.port, item.transport, family);
-    if (sources) {
-      open.push({ item, from: describeSources(sources) });
-    }
-    return sources !== undefined;
+  const intervals = intervalsOf(group, family);
+  const found = watched.flatMap(item => {
+    const interval = intervals.find(
+      ({ transport, from, to }) =>
+        transport === item.transport && from <= item.port && item.port <= to,
+    );
+    return interval ? [{ item, interval }] : [];
   });
-  // Asked one by one first, so that a fail names all the ports that are proven.
-  questions.forEach(question => anyOf(question, () => true));
-  const ports = inWords(watched.map(item => portName(item)));
+  const open = found.filter(({ interval }) => interval.state === 'open');
   if (open.length === 0) {
-    anyOf(...questions);
+    throwIfAny(found.map(({ interval }) => interval));
+    const ports = inWords(watched.map(item => portName(item)));
     return pass(
       `${group.name} does not open ${ports} to the IPv${family} internet`,
       [group.arn],
     );
   }
-  const [{ item, from }] = open;
+  const [{ item, interval }] = open;
   const others = open.length > 1 ? ` and ${open.length - 1} more` : '';
   return fail(
-    `${item.name}${others} ${from}`,
+    `${item.name}${others} ${interval.sources}`,
     `${inWords(
-      open.map(entry => `${portName(entry.item)} open to ${entry.from}`),
+      open.map(
+        each => `${portName(each.item)} open to ${each.interval.sources}`,
+      ),
     )} in ${group.name}, ${groupUses(group, context)}`,
     [group.arn],
   );
@@ -69,68 +68,55 @@ export function checkEveryPort(
   family: Family,
   context: CheckContext,
 ): StepOutcome {
-  const open = (['tcp', 'udp'] as const).map(
-    transport => () =>
-      // Openness can only change where a rule begins or after it ends.
-      allOf(
-        ...boundaries(group).map(
-          port => () =>
-            openSources(group, port, transport, family) !== undefined,
-        ),
-      ),
+  const intervals = intervalsOf(group, family);
+  const byTransport = (['tcp', 'udp'] as const).map(transport =>
+    intervals.filter(interval => interval.transport === transport),
   );
-  return anyOf(...open)
-    ? fail(
-        'every port open',
-        `every port is open to the IPv${family} internet in ${
-          group.name
-        }, ${groupUses(group, context)}`,
-        [group.arn],
-      )
-    : pass(
-        `${group.name} does not open every port to the IPv${family} internet`,
-        [group.arn],
-      );
+  const every = byTransport.some(list =>
+    coversEveryPort(list.filter(({ state }) => state === 'open')),
+  );
+  if (every) {
+    return fail(
+      'every port open',
+      `every port is open to the IPv${family} internet in ${
+        group.name
+      }, ${groupUses(group, context)}`,
+      [group.arn],
+    );
+  }
+  throwIfAny(byTransport.filter(coversEveryPort).flat());
+  return pass(
+    `${group.name} does not open every port to the IPv${family} internet`,
+    [group.arn],
+  );
 }
 
-/**
- * The sources that open a port to the internet; undefined if none do.
- *
- * @throws Unread if the rules do not, and a prefix list that could was not read.
- */
-function openSources(
-  group: ResourceReader,
-  port: number,
-  transport: Transport,
-  family: Family,
-): Source[] | undefined {
-  let sources: Source[] = [];
-  // A rule that is open by itself is proof, whether or not lists were read.
-  const open = anyOf(
-    ...[ruleSources, allSources].map(read => () => {
-      sources = read(group, port, family, transport);
-      return isInternetWide(
-        sources.map(source => source.range),
-        family,
-      );
-    }),
-  );
-  return open ? sources : undefined;
+/** What is open, or may be, in one family; all else is closed. */
+function intervalsOf(group: ResourceReader, family: Family): PortInterval[] {
+  return openPorts(
+    readExisting<SecurityGroup>(group, 'group'),
+    prefixListsOf(group),
+  ).filter(interval => interval.family === family);
 }
 
-function boundaries(group: ResourceReader): number[] {
-  const starts = rulesOf(group).flatMap(rule => {
-    const [from, to] = boundsOf({
-      protocol: rule.IpProtocol,
-      from: rule.FromPort,
-      to: rule.ToPort,
-    });
-    return [from, to + 1];
-  });
-  // Port 0 cannot be used, so a range from 1 is every port too.
-  return [...new Set([1, ...starts])].filter(
-    port => port >= 1 && port <= LAST_PORT,
-  );
+/** @throws Unread for the intervals of which it cannot be told. */
+function throwIfAny(intervals: PortInterval[]) {
+  const causes = intervals.flatMap(interval => interval.causes);
+  if (causes.length > 0) {
+    throw joinUnread(causes);
+  }
+}
+
+/** Port 0 cannot be used, so a range from 1 is every port too. */
+function coversEveryPort(intervals: PortInterval[]): boolean {
+  let next = 1;
+  for (const { from, to } of intervals) {
+    if (from > next) {
+      return false;
+    }
+    next = to + 1;
+  }
+  return next > LAST_PORT;
 }
 
 function portName({ port, transport, name }: WatchedPort): string {

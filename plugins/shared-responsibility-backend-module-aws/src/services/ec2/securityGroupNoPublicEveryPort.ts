@@ -4,7 +4,7 @@ import { checkEveryPort } from './openPorts';
 /** No security group lets the internet in to every port. */
 export const securityGroupNoPublicEveryPort: Control = {
   id: 'ec2.sg-no-public-all-ports',
-  version: 1,
+  version: 2,
   title: 'No security group opens every port to the internet',
   failTitle: 'Security group opens every port to the internet',
   layer: 'network-firewall',

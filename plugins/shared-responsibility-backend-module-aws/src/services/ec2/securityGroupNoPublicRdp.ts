@@ -9,7 +9,7 @@ const RDP: WatchedPort[] = [
 /** No security group lets the internet in to Remote Desktop. */
 export const securityGroupNoPublicRdp: Control = {
   id: 'ec2.sg-no-public-rdp',
-  version: 1,
+  version: 2,
   title: 'No security group opens RDP (3389) to the internet',
   failTitle: 'Security group opens RDP to the internet',
   layer: 'network-firewall',

@@ -34,7 +34,7 @@ const RISKY_PORTS = (
 /** No security group lets the internet in to databases, consoles and old protocols. */
 export const securityGroupNoPublicRiskyPorts: Control = {
   id: 'ec2.sg-no-public-high-risk-ports',
-  version: 1,
+  version: 2,
   title:
     'No security group opens risky admin or database ports to the internet',
   failTitle: 'Security group opens risky ports to the internet',

@@ -6,7 +6,7 @@ const SSH: WatchedPort[] = [{ port: 22, transport: 'tcp', name: 'ssh' }];
 /** No security group lets the internet in to port 22. */
 export const securityGroupNoPublicSsh: Control = {
   id: 'ec2.sg-no-public-ssh',
-  version: 1,
+  version: 2,
   title: 'No security group opens SSH (22) to the internet',
   failTitle: 'Security group opens SSH to the internet',
   layer: 'network-firewall',

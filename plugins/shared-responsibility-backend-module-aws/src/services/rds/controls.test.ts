@@ -1,5 +1,16 @@
-import type { Json } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import { ingress, securityGroup } from '../../__testUtils__/network';
+import type {
+  Json,
+  Resource,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import {
+  aclEntry,
+  ingress,
+  networkAcl,
+  publicSubnet,
+  route,
+  routeTable,
+  securityGroup,
+} from '../../__testUtils__/network';
 import { denied, judge, resource, withFacet } from '../../__testUtils__/world';
 import { databaseNotPublic } from './databaseNotPublic';
 import { storageEncrypted } from './storageEncrypted';
@@ -62,6 +73,10 @@ describe('rds.not-public', () => {
     PubliclyAccessible: true,
     Endpoint: { Port: 5432 },
     VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-1' }],
+    DBSubnetGroup: {
+      VpcId: 'vpc-1',
+      Subnets: [{ SubnetIdentifier: 'subnet-1' }],
+    },
   });
   const at5432 = (cidr: string) =>
     securityGroup('sg-1', [ingress([cidr], { from: 5432, to: 5432 })]);
@@ -74,12 +89,24 @@ describe('rds.not-public', () => {
   });
 
   it('fails a public one whatever its groups say, and says what they say', () => {
-    const closed = judge(databaseNotPublic, [open, at5432('10.0.0.0/8')]);
+    const text = (group: Resource, gateway = 'igw-1') =>
+      judge(databaseNotPublic, [
+        open,
+        group,
+        routeTable('rtb-1', [route('0.0.0.0/0', gateway)]),
+        networkAcl([aclEntry(100, 'allow', '0.0.0.0/0')]),
+        publicSubnet(),
+      ]);
+    const closed = text(at5432('10.0.0.0/8'));
     expect(closed.verdict).toBe('fail');
-    expect(closed.evidence[0].text).toContain('only its security groups keep');
-    const wide = judge(databaseNotPublic, [open, at5432('0.0.0.0/0')]);
-    expect(wide.evidence[0].text).toContain(
-      'sg-1 lets the internet in to port 5432',
+    expect(closed.evidence[0].text).toContain(
+      'still shielded, since sg-1 keeps the internet from port 5432',
+    );
+    expect(text(at5432('0.0.0.0/0'), 'nat-1').evidence[0].text).toContain(
+      'still shielded, since no IPv4 route of rtb-1',
+    );
+    expect(text(at5432('0.0.0.0/0')).evidence[0].text).toContain(
+      'the internet reaches port 5432, which tcp 5432 of sg-1 opens to 0.0.0.0/0; rtb-1 sends 0.0.0.0/0 to igw-1, and rule 100 of acl-1 lets it in',
     );
     const unseen = judge(databaseNotPublic, [open]);
     expect(unseen.verdict).toBe('fail');

@@ -1,21 +1,23 @@
 import type { DBInstance } from '@aws-sdk/client-rds';
-import {
-  anyOf,
-  Unread,
-  type CheckContext,
-  type Control,
-  type ResourceReader,
-  type StepOutcome,
+import type {
+  CheckContext,
+  Control,
+  ResourceReader,
+  StepOutcome,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
-import { isInternetWide } from '../../network/internet';
-import { allSources } from '../../network/securityGroupSources';
+import {
+  describePath,
+  reachability,
+  type PlacedInterface,
+} from '../../network';
+import { networkFactsOf } from '../ec2/networkFacts';
 import { fail, pass } from '../outcome';
 import { readExisting, stated, type AsJson } from '../readExisting';
 
 /** Databases have no public address. */
 export const databaseNotPublic: Control = {
   id: 'rds.not-public',
-  version: 1,
+  version: 2,
   title: 'Database is not reachable from the internet',
   failTitle: 'Database is publicly accessible',
   layer: 'network-firewall',
@@ -71,41 +73,50 @@ function checkPublicAccess(
     : pass(`${resource.name} has no public address`, [resource.arn]);
 }
 
-/** Whether its groups still keep the internet out. Said where seen; it decides nothing. */
+/** Whether anything still keeps the internet out. Said where seen; it decides nothing. */
 function shield(
   resource: ResourceReader,
   instance: AsJson<DBInstance>,
   context: CheckContext,
 ): string {
-  let text = 'whether its security groups let the internet in was not seen';
-  anyOf(
-    () => {
-      const port = stated(instance.Endpoint?.Port, 'its port', resource);
-      const open = (instance.VpcSecurityGroups ?? []).flatMap(item => {
-        const id = item.VpcSecurityGroupId ?? '';
-        const group = context.related.one(
-          'AWS::EC2::SecurityGroup',
-          id,
-          resource.region,
-        );
-        if (!group) {
-          throw new Unread('not-scanned', `${id} was not found`);
-        }
-        const wide = ([4, 6] as const).some(family =>
-          isInternetWide(
-            allSources(group, port, family).map(source => source.range),
-            family,
-          ),
-        );
-        return wide ? [id] : [];
-      });
-      text =
-        open.length > 0
-          ? `${open.join(' and ')} lets the internet in to port ${port}`
-          : `only its security groups keep the internet from port ${port}`;
-      return true;
-    },
-    () => true,
+  const port = instance.Endpoint?.Port;
+  if (!port) {
+    return 'its port, and so what else keeps the internet out, was not seen';
+  }
+  const reach = reachability(
+    { interfaces: placesOf(instance), port, transport: 'tcp' },
+    networkFactsOf(context, resource.region),
   );
-  return text;
+  switch (reach.verdict) {
+    case 'reachable':
+      return `the internet reaches port ${port}, which ${
+        reach.path.rules[0]
+      } opens to ${reach.path.sources}; ${describePath(reach.path)}`;
+    case 'closed':
+      return `still shielded, since ${[
+        ...new Set(reach.links.map(({ text }) => text)),
+      ].join(' and ')}`;
+    default:
+      return `whether anything else keeps the internet from port ${port} was not seen: ${reach.cause.message}`;
+  }
+}
+
+/**
+ * Where the database may stand: RDS puts it, and after a failover its standby,
+ * into any subnet of its group. Its public address is IPv4 and told by name only.
+ */
+function placesOf(instance: AsJson<DBInstance>): PlacedInterface[] {
+  const { DBSubnetGroup, Endpoint, VpcSecurityGroups } = instance;
+  const groupIds = (VpcSecurityGroups ?? []).flatMap(
+    group => group.VpcSecurityGroupId ?? [],
+  );
+  const places = (DBSubnetGroup?.Subnets ?? []).flatMap(
+    subnet => subnet.SubnetIdentifier ?? [],
+  );
+  return (places.length > 0 ? places : ['']).map(subnetId => ({
+    subnetId,
+    vpcId: DBSubnetGroup?.VpcId ?? '',
+    groupIds,
+    publicAddresses: [{ address: Endpoint?.Address ?? '', family: 4 }],
+  }));
 }

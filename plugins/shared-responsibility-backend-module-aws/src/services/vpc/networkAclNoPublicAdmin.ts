@@ -1,13 +1,11 @@
 import type { NetworkAcl } from '@aws-sdk/client-ec2';
 import {
-  anyOf,
+  joinUnread,
   type Control,
   type ResourceReader,
   type StepOutcome,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
-import type { Family } from '../../network/addressRanges';
-import { everyone, isInternetWide } from '../../network/internet';
-import { admittedBy } from '../../network/subnetPath';
+import { networkAclOpening, type Family } from '../../network';
 import { fail, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
 
@@ -16,7 +14,7 @@ const ADMIN_PORTS = [22, 3389];
 /** Network ACLs keep the internet from SSH and Remote Desktop. */
 export const networkAclNoPublicAdmin: Control = {
   id: 'vpc.nacl-no-public-admin',
-  version: 1,
+  version: 2,
   title: 'Network ACLs keep the internet off 22 and 3389',
   failTitle: 'Network ACL lets the internet in to admin ports',
   layer: 'network-firewall',
@@ -64,18 +62,20 @@ export const networkAclNoPublicAdmin: Control = {
 function checkAcl(resource: ResourceReader, family: Family): StepOutcome {
   const acl = readExisting<NetworkAcl>(resource, 'networkAcl');
   stated(acl.Entries, 'its rules', resource);
-  const open: number[] = [];
-  const questions = ADMIN_PORTS.map(port => () => {
-    const admitted = admittedBy(acl, everyone(family), port, family);
-    const wide = isInternetWide(admitted, family);
-    if (wide) {
-      open.push(port);
-    }
-    return wide;
-  });
-  questions.forEach(question => anyOf(question, () => true));
+  const openings = ADMIN_PORTS.map(port => ({
+    port,
+    ...networkAclOpening(acl, port, 'tcp', family),
+  }));
+  const open = openings
+    .filter(({ state }) => state === 'open')
+    .map(({ port }) => port);
   if (open.length === 0) {
-    anyOf(...questions);
+    const causes = openings
+      .filter(({ state }) => state === 'undecidable')
+      .flatMap(opening => opening.causes);
+    if (causes.length > 0) {
+      throw joinUnread(causes);
+    }
     return pass(
       `${
         resource.name
