@@ -8,6 +8,29 @@ export type ClassicMistake =
   | 'no-encryption'
   | 'unpatched-ec2';
 
+/**
+ * How a person puts one step of a control right.
+ *
+ * Texts hold placeholders: `{{name}}`, `{{arn}}`, `{{region}}`, `{{account}}`
+ * and `{{partition}}` of the resource, and those that the step itself fills.
+ *
+ * @public
+ */
+export interface LabInstructions {
+  /** Minutes that it takes somebody who does it for the first time. */
+  minutes: number;
+  /** What the change could break, and how likely. */
+  risk: { level: 'none' | 'low' | 'medium' | 'high'; text: string };
+  /** Way through the AWS console: `S3 > Buckets > {{name}} > Permissions > …`. */
+  console: string;
+  /** Commands of the AWS CLI; absent only where there are none (root user). */
+  cli?: string;
+  /** Terraform (AWS provider 6). One of the two templates at least, where either can do it. */
+  terraform?: string;
+  /** CloudFormation, YAML. */
+  cloudFormation?: string;
+}
+
 /** Everything about a control except its code: what `GET /controls` serves. @public */
 export interface ControlInfo {
   /** e.g. `s3.bucket-not-public`; baseline controls are `layer.<layer>`. */

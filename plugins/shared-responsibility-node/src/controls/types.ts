@@ -1,6 +1,7 @@
 import type {
   ControlInfo,
   Evidence,
+  LabInstructions,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { ResourceReader } from '../facets';
 
@@ -47,6 +48,16 @@ export interface ControlStep {
   id: string;
   title: string;
   check(resource: ResourceReader, context: CheckContext): StepOutcome;
+  /** How to put it right. The step's check is what tells whether it is done. */
+  lab?: LabInstructions;
+  /**
+   * Fills the placeholders of `lab` that are this step's own, e.g. the group
+   * and the rule that open the port. Those that it leaves out are shown as they are.
+   */
+  fillLab?(
+    resource: ResourceReader,
+    context: CheckContext,
+  ): Record<string, string>;
 }
 
 /**
