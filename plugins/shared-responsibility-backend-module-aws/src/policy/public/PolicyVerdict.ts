@@ -48,6 +48,12 @@ export interface PolicySubject {
   accountId: string;
   /** Accounts that count as the owner's own. */
   trustedAccounts?: readonly string[];
+  /** The resource's ARN; with it, what speaks of other resources is left aside. */
+  arn?: string;
+  /** The owner's canonical user id, as S3 access lists give it. */
+  canonicalUserId?: string;
+  /** The moment to judge dates by; without it a date limits nobody. */
+  now?: Date;
 }
 
 /** What one Allow statement does. @public */

@@ -1,0 +1,8 @@
+export { classifyResourcePolicy } from './public/classifyResourcePolicy';
+export type {
+  Audience,
+  PolicyKind,
+  PolicySubject,
+  PolicyVerdict,
+  StatementVerdict,
+} from './public/PolicyVerdict';
