@@ -5,6 +5,23 @@ import { keyMeaning } from './conditionKeys';
 import { fits, operatorOf } from './operators';
 import { readValue } from './values';
 
+/** Keys that hold several values in one request, so that two tests can each find their own. */
+const MULTIVALUED = new Set([
+  'aws:calledvia',
+  'aws:principalorgpaths',
+  'aws:principalservicenameslist',
+  'aws:resourceorgpaths',
+  'aws:sourceorgpaths',
+  'aws:tagkeys',
+  'aws:vpceorgpaths',
+  'kms:encryptioncontextkeys',
+  'kms:grantoperations',
+  'kms:resourcealiases',
+  's3:inventoryaccessibleoptionalfields',
+  's3:requestobjecttagkeys',
+  'sts:transitivetagkeys',
+]);
+
 /**
  * Whom all conditions of an Allow together let through; undefined if anyone.
  *
@@ -67,20 +84,3 @@ function contradictory(
   }
   return undefined;
 }
-
-/** Keys that hold several values in one request, so that two tests can each find their own. */
-const MULTIVALUED = new Set([
-  'aws:calledvia',
-  'aws:principalorgpaths',
-  'aws:principalservicenameslist',
-  'aws:resourceorgpaths',
-  'aws:sourceorgpaths',
-  'aws:tagkeys',
-  'aws:vpceorgpaths',
-  'kms:encryptioncontextkeys',
-  'kms:grantoperations',
-  'kms:resourcealiases',
-  's3:inventoryaccessibleoptionalfields',
-  's3:requestobjecttagkeys',
-  'sts:transitivetagkeys',
-]);
