@@ -63,7 +63,7 @@ async function run(processes) {
       .filter(file => file.endsWith('.mjs') && file.includes(pattern))
       .sort();
     for (const file of files) {
-      const passed = await runJourney(file, stack);
+      const passed = await runJourney(file, { ...stack, processes });
       counts[passed ? 'passed' : 'failed'] += 1;
     }
   } finally {
