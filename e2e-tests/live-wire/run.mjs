@@ -30,6 +30,9 @@ const { plantTraits } = load('../../packages/wire-lab/src/traits/plantTraits');
 const here = dirname(fileURLToPath(import.meta.url));
 const OWN_ACCOUNT = '111122223333';
 
+/** Small, so that every list of note comes in several pages. */
+const PAGE_SIZE = 3;
+
 async function scanWith(processes, proxy, configs) {
   const folder = mkdtempSync(join(ensureFolder(local, 'tmp'), 'live-wire-'));
   // Postgres may run as another user than we do.
@@ -99,17 +102,54 @@ function checkMatrix(tally, matrix, label) {
   );
 }
 
-async function liveWire(processes) {
-  const tally = new Tally();
-  const facts = emptyFacts();
+/** Seeders look for what they planted in whole lists. */
+async function plant(facts) {
   const proxy = await startWireProxy({
     upstream: process.env.MOTO_URL,
     accounts: EXAMPLE_ACCOUNTS,
     facts,
   });
   try {
-    const traits = await plantTraits(proxy.url, facts);
-    say(`Planted ${traits.length} traits`);
+    return await plantTraits(proxy.url, facts);
+  } finally {
+    await proxy.stop();
+  }
+}
+
+/** Lists of every protocol came in pages, so the verdicts rest on pages put together. */
+function checkPages(tally, proxy) {
+  const pages = new Map();
+  for (const { service, operation, region, accountId } of proxy.calls()) {
+    const key = `${service}:${operation} ${region} ${accountId}`;
+    pages.set(key, (pages.get(key) ?? 0) + 1);
+  }
+  for (const list of [
+    'ec2:DescribeInstances eu-west-1',
+    'ec2:DescribeSecurityGroups eu-west-1',
+    'iam:GetAccountAuthorizationDetails global',
+    's3:ListBuckets global',
+    'rds:DescribeDBInstances eu-west-1',
+    'lambda:ListFunctions eu-west-1',
+  ]) {
+    const asked = pages.get(`${list} ${OWN_ACCOUNT}`) ?? 0;
+    // One call for each of the two scans would be whole lists.
+    tally.check(asked > 2, `${list} was asked ${asked} times: not in pages`);
+  }
+  say(`${proxy.calls().length} calls, in pages of ${PAGE_SIZE}`);
+}
+
+async function liveWire(processes) {
+  const tally = new Tally();
+  const facts = emptyFacts();
+  const traits = await plant(facts);
+  say(`Planted ${traits.length} traits`);
+  const proxy = await startWireProxy({
+    upstream: process.env.MOTO_URL,
+    accounts: EXAMPLE_ACCOUNTS,
+    facts,
+    pageSize: PAGE_SIZE,
+  });
+  try {
     tally.check(
       traits.length >= 60,
       `only ${traits.length} traits are planted`,
@@ -126,6 +166,7 @@ async function liveWire(processes) {
     checkScan(tally, both, 'two accounts');
     checkTraits(tally, traits, both.findings, 'two accounts');
     checkMatrix(tally, both.matrix, 'two accounts');
+    checkPages(tally, proxy);
   } finally {
     await proxy.stop();
   }
