@@ -1,4 +1,4 @@
-import type { Image } from '@aws-sdk/client-ec2';
+import type { Json } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import {
   Unread,
   type CheckContext,
@@ -6,17 +6,15 @@ import {
   type ResourceReader,
   type StepOutcome,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
-import { fail, notApplicable, pass } from '../outcome';
-import { stated, type AsJson } from '../readExisting';
+import { imageAge, MAX_IMAGE_AGE_DAYS } from '../../currency';
+import { currencyOutcome } from '../currencyOutcome';
+import { notApplicable } from '../outcome';
 import { stateOf } from './instanceState';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-const MAX_AGE_DAYS = 180;
 
 /** Instances run a machine image of these months. */
 export const imageCurrent: Control = {
   id: 'ec2.instance-ami-current',
-  version: 1,
+  version: 2,
   title: 'Instance runs an AMI that is not deprecated or too old',
   failTitle: 'Instance runs an outdated image',
   layer: 'guest-os-patching',
@@ -43,7 +41,7 @@ export const imageCurrent: Control = {
     },
     {
       id: 'recent',
-      title: `The image is at most ${MAX_AGE_DAYS} days old`,
+      title: `The image is at most ${MAX_IMAGE_AGE_DAYS} days old`,
       check: checkAge,
     },
   ],
@@ -53,43 +51,20 @@ function checkDeprecation(
   resource: ResourceReader,
   { now }: CheckContext,
 ): StepOutcome {
-  const gone = notRunningAgain(resource);
-  if (gone) {
-    return gone;
-  }
-  const image = imageOf(resource);
-  const { DeprecationTime: time, ImageId: id } = image;
-  if (time === undefined || time === null) {
-    return pass(`the image ${id} has no deprecation date`, [resource.arn]);
-  }
-  return now.getTime() < timeOf(time, resource)
-    ? pass(`the image ${id} is not deprecated before ${time}`, [resource.arn])
-    : fail(
-        'image deprecated',
-        `${resource.name} runs ${id}, which its owner deprecated on ${time}`,
-        [resource.arn],
-      );
+  return (
+    notRunningAgain(resource) ??
+    currencyOutcome(resource, imageAge(imageOf(resource), now).deprecation)
+  );
 }
 
 function checkAge(
   resource: ResourceReader,
   { now }: CheckContext,
 ): StepOutcome {
-  const gone = notRunningAgain(resource);
-  if (gone) {
-    return gone;
-  }
-  const { CreationDate, ImageId: id } = imageOf(resource);
-  const created = stated(CreationDate, 'when its image was made', resource);
-  const age = now.getTime() - timeOf(created, resource);
-  const days = Math.floor(age / DAY_MS);
-  return age <= MAX_AGE_DAYS * DAY_MS
-    ? pass(`the image ${id} was made on ${created}`, [resource.arn])
-    : fail(
-        `image ${days} d old`,
-        `${resource.name} runs ${id}, made ${days} days ago, on ${created}`,
-        [resource.arn],
-      );
+  return (
+    notRunningAgain(resource) ??
+    currencyOutcome(resource, imageAge(imageOf(resource), now).age)
+  );
 }
 
 /** What is terminated never starts again from its image. */
@@ -100,24 +75,13 @@ function notRunningAgain(resource: ResourceReader): StepOutcome | undefined {
     : undefined;
 }
 
-function imageOf(resource: ResourceReader): AsJson<Image> {
-  const image = resource.read<AsJson<Image>>('image');
-  if (!image) {
+function imageOf(resource: ResourceReader): Json {
+  const image = resource.read('image');
+  if (image === undefined) {
     throw new Unread(
       'unsupported',
       `the image that ${resource.name} was started from is no longer shown to this account, so its age is not known`,
     );
   }
   return image;
-}
-
-function timeOf(text: string, resource: ResourceReader): number {
-  const time = Date.parse(text);
-  if (Number.isNaN(time)) {
-    throw new Unread(
-      'error',
-      `a date of the image of ${resource.name} is no date: ${text}`,
-    );
-  }
-  return time;
 }

@@ -76,10 +76,13 @@ describe('ec2.ssm-managed', () => {
 describe('ec2.patch-compliant', () => {
   const COMPLIANT = {
     OperationEndTime: '2026-06-14T03:00:00.000Z',
+    InstalledCount: 33,
+    NotApplicableCount: 50,
     MissingCount: 0,
     FailedCount: 0,
     CriticalNonCompliantCount: 0,
     SecurityNonCompliantCount: 0,
+    InstalledPendingRebootCount: 0,
   };
   const judgePatches = (
     state: Json | Facet,
@@ -96,6 +99,7 @@ describe('ec2.patch-compliant', () => {
     'FailedCount',
     'CriticalNonCompliantCount',
     'SecurityNonCompliantCount',
+    'InstalledPendingRebootCount',
   ])('fails with %s above zero and does not pass without it', count => {
     expect(judgePatches({ ...COMPLIANT, [count]: 3 }).verdict).toBe('fail');
     expect(judgePatches({ ...COMPLIANT, [count]: null }).verdict).toBe(
@@ -119,6 +123,12 @@ describe('ec2.patch-compliant', () => {
       summary: 'scanned 7 d ago',
     });
     expect(scanned('lately').verdict).toBe('unknown');
+  });
+
+  it('is unknown if the baseline holds no patch for the system', () => {
+    expect(
+      judgePatches({ ...COMPLIANT, InstalledCount: 0, NotApplicableCount: 0 }),
+    ).toMatchObject({ verdict: 'unknown', reason: 'unsupported' });
   });
 
   it('does not judge a stopped instance', () => {

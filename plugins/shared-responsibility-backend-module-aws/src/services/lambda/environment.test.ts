@@ -97,9 +97,18 @@ describe('lambda.runtime-supported', () => {
     });
   });
 
+  it('tells of a deprecated one since when its functions cannot be updated', () => {
+    const text = (runtime: string) => judgeRuntime(runtime).evidence[0].text;
+    expect(text('python3.6')).toContain('cannot be updated since 2022-08-29');
+    expect(text('nodejs20.x')).not.toContain('updated');
+  });
+
   it('warns ahead without failing', () => {
     const result = judgeRuntime('python3.10');
-    expect(result.verdict).toBe('pass');
+    expect(result).toMatchObject({
+      verdict: 'pass',
+      summary: 'support ends 2026-10-31',
+    });
     expect(result.evidence[0].text).toContain('days are left');
   });
 

@@ -2,10 +2,7 @@ import type {
   FunctionConfiguration,
   GetRuntimeManagementConfigResponse,
 } from '@aws-sdk/client-lambda';
-import {
-  type ResourceReader,
-  Unread,
-} from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import type { ResourceReader } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { defineProfile } from '../../profiles/defineProfile';
 import {
   aws,
@@ -15,8 +12,9 @@ import {
   shared,
 } from '../../profiles/rows';
 import { page, pages } from '../../profiles/sources';
+import { LAMBDA_RUNTIMES } from '../../currency';
+import { knownSupport } from '../currencyOutcome';
 import { readExisting, stated } from '../readExisting';
-import { isDeprecated } from './runtimes';
 
 const RESPONSIBILITY = page(
   'Security Overview of AWS Lambda: the shared responsibility model',
@@ -89,14 +87,10 @@ function runtimeIsDeprecated(resource: ResourceReader, now: Date): boolean {
   }
   const { Runtime } = configurationOf(resource);
   const runtime = stated(Runtime, 'Runtime', resource);
-  const deprecated = isDeprecated(runtime, now);
-  if (deprecated === undefined) {
-    throw new Unread(
-      'not-in-table',
-      `no deprecation date is known for the runtime ${runtime} of ${resource.name}`,
-    );
-  }
-  return deprecated;
+  return (
+    knownSupport(LAMBDA_RUNTIMES, runtime, runtime, resource, now).state ===
+    'ended'
+  );
 }
 
 export const lambdaProfile = defineProfile({

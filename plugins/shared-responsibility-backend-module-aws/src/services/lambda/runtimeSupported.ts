@@ -4,18 +4,15 @@ import type {
   UpdateRuntimeOn,
 } from '@aws-sdk/client-lambda';
 import {
-  Unread,
   type CheckContext,
   type Control,
   type ResourceReader,
   type StepOutcome,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
-import { fail, notApplicable, pass } from '../outcome';
+import { LAMBDA_RUNTIMES } from '../../currency';
+import { knownSupport, supportedOutcome } from '../currencyOutcome';
+import { fail, notApplicable } from '../outcome';
 import { readExisting, stated } from '../readExisting';
-import { isDeprecated, RUNTIME_DEPRECATED_ON } from './runtimes';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-const WARN_DAYS = 180;
 
 const UPDATES: Record<UpdateRuntimeOn, string> = {
   Auto: 'AWS installs its patches',
@@ -26,7 +23,7 @@ const UPDATES: Record<UpdateRuntimeOn, string> = {
 /** Functions run on a runtime that AWS still patches. */
 export const runtimeSupported: Control = {
   id: 'lambda.runtime-supported',
-  version: 1,
+  version: 2,
   title: 'Function runtime is not deprecated',
   failTitle: 'Function runs on a deprecated runtime',
   layer: 'runtime-patching',
@@ -72,18 +69,21 @@ function checkRuntime(
     );
   }
   const runtime = stated(Runtime, 'its runtime', resource);
-  const deprecated = isDeprecated(runtime, now);
-  if (deprecated === undefined) {
-    throw new Unread(
-      'not-in-table',
-      `until when the runtime ${runtime} of ${resource.name} is supported is not in our table`,
-    );
-  }
-  const date = RUNTIME_DEPRECATED_ON.get(runtime) ?? '';
-  if (deprecated) {
+  const support = knownSupport(
+    LAMBDA_RUNTIMES,
+    runtime,
+    runtime,
+    resource,
+    now,
+  );
+  const { endsOn, updatesBlockedOn } = support.row;
+  if (support.state === 'ended') {
+    const blocked = support.updatesBlocked
+      ? `; functions on it cannot be updated since ${updatesBlockedOn}`
+      : '';
     return fail(
       runtime,
-      `${resource.name} runs on ${runtime}, deprecated since ${date}`,
+      `${resource.name} runs on ${runtime}, deprecated since ${endsOn}${blocked}`,
       [resource.arn],
     );
   }
@@ -95,11 +95,10 @@ function checkRuntime(
   );
   const updates =
     UPDATES[stated(UpdateRuntimeOn, 'when its runtime is updated', resource)];
-  const left = Math.ceil((Date.parse(date) - now.getTime()) / DAY_MS);
-  const soon =
-    left <= WARN_DAYS ? `: plan the move, ${left} days are left` : '';
-  return pass(
-    `${resource.name} runs on ${runtime}, which is not deprecated before ${date}${soon}; ${updates}`,
-    [resource.arn],
+  return supportedOutcome(
+    resource,
+    support,
+    `${resource.name} runs on ${runtime}, which is not deprecated before ${endsOn}; ${updates}`,
+    'plan the move',
   );
 }

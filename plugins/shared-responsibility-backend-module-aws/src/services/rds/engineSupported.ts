@@ -1,21 +1,19 @@
-import {
-  Unread,
-  type CheckContext,
-  type Control,
-  type ResourceReader,
-  type StepOutcome,
+import type {
+  CheckContext,
+  Control,
+  ResourceReader,
+  StepOutcome,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
-import { fail, pass } from '../outcome';
+import { DATABASE_ENGINES, majorVersionOf } from '../../currency';
+import { knownSupport, supportedOutcome } from '../currencyOutcome';
+import { fail } from '../outcome';
 import { readExisting, stated } from '../readExisting';
-import { daysLeft, standardSupportUntil } from './engineSupport';
-
-const WARN_DAYS = 180;
 
 /** Database engines are in standard support. */
 export const engineSupported: Control = {
   id: 'rds.engine-supported',
-  version: 1,
+  version: 2,
   title: 'Engine version is in standard support',
   failTitle: 'Database engine is out of standard support',
   layer: 'runtime-patching',
@@ -58,25 +56,29 @@ function checkEngine(
       : readExisting<DBInstance>(resource, 'instance');
   const engine = stated(database.Engine, 'its engine', resource);
   const version = stated(database.EngineVersion, 'its version', resource);
-  const until = standardSupportUntil(engine, version);
-  if (!until) {
-    throw new Unread(
-      'not-in-table',
-      `until when ${engine} ${version} of ${resource.name} is supported is not in our table`,
-    );
-  }
-  const left = daysLeft(until, now);
-  if (left < 0) {
+  const what = `${engine} ${version}`;
+  const support = knownSupport(
+    DATABASE_ENGINES,
+    majorVersionOf(engine, version),
+    what,
+    resource,
+    now,
+  );
+  const { endsOn, extendedUntil } = support.row;
+  if (support.state === 'ended') {
+    const since = support.inExtendedSupport
+      ? `; extended support, which costs extra, lasts until ${extendedUntil}`
+      : '';
     return fail(
-      `${engine} ${version}`,
-      `${resource.name} runs ${engine} ${version}, whose standard support ended on ${until}`,
+      what,
+      `${resource.name} runs ${what}, whose standard support ended on ${endsOn}${since}`,
       [resource.arn],
     );
   }
-  const soon =
-    left <= WARN_DAYS ? `: plan the upgrade, ${left} days are left` : '';
-  return pass(
-    `${resource.name} runs ${engine} ${version}, in standard support until ${until}${soon}`,
-    [resource.arn],
+  return supportedOutcome(
+    resource,
+    support,
+    `${resource.name} runs ${what}, in standard support until ${endsOn}`,
+    'plan the upgrade',
   );
 }
