@@ -1,6 +1,6 @@
 import { Unread } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { addressToNumber, familyOf, type Family } from './addressRanges';
-import { asFields, asText, objectsIn, type Fields } from './fields';
+import { asFields, asItems, asText, objectsIn, type Fields } from './fields';
 import { isPublicAddress } from './internet';
 import type { SubnetPlace } from './NetworkFacts';
 
@@ -23,38 +23,64 @@ export interface PlacedInterface extends SubnetPlace {
  * each has. What is said only at the top of the instance belongs to its
  * primary interface.
  *
- * @returns the cause, if AWS did not list the interfaces.
+ * @returns the cause, if AWS did not list the interfaces, or a group or an
+ * address of one cannot be read: it could be the one that is open.
  */
 export function interfacesOf(instance: unknown): PlacedInterface[] | Unread {
   const fields = asFields(instance);
   const list = fields?.NetworkInterfaces;
+  const name = asText(fields?.InstanceId) ?? 'an instance';
   if (!fields || !Array.isArray(list)) {
     return new Unread(
       'error',
-      `the answer about ${
-        asText(fields?.InstanceId) ?? 'an instance'
-      } does not state its network interfaces`,
+      `the answer about ${name} does not state its network interfaces`,
     );
   }
   const items = objectsIn(list);
-  if (items.length < list.length) {
-    return new Unread('error', 'a network interface cannot be read');
-  }
+  const unreadable: string[] =
+    items.length < list.length ? ['a network interface'] : [];
   const primary =
     items.find(item => asFields(item.Attachment)?.DeviceIndex === 0) ??
     items[0];
-  return items.length > 0
-    ? items.map(item => place(item, fields, item === primary))
-    : [place({}, fields, true)];
+  const places =
+    items.length > 0
+      ? items.map(item => place(item, fields, item === primary, unreadable))
+      : [place({}, fields, true, unreadable)];
+  return unreadable.length > 0
+    ? new Unread('error', `${unreadable[0]} of ${name} cannot be read`)
+    : places;
 }
 
 function place(
   item: Fields,
   instance: Fields,
   primary: boolean,
+  unreadable: string[],
 ): PlacedInterface {
   const top = primary ? instance : {};
   const id = asText(item.NetworkInterfaceId);
+  const objects = (list: unknown, what: string): Fields[] => {
+    const items = asItems(list);
+    const found = objectsIn(list);
+    if (!items || found.length < items.length) {
+      unreadable.push(what);
+    }
+    return found;
+  };
+  const texts = (list: unknown, key: string): string[] => {
+    const items = objects(list, `a ${key}`);
+    const found = items.flatMap(each => asText(each[key]) ?? []);
+    if (found.length < items.length) {
+      unreadable.push(`a ${key}`);
+    }
+    return found;
+  };
+  const associated = ({ Association }: Fields): unknown[] => {
+    const association = asFields(Association ?? {});
+    return association
+      ? [association.PublicIp, association.CarrierIp]
+      : [Association];
+  };
   return {
     ...(id && { id }),
     subnetId: asText(item.SubnetId) ?? asText(instance.SubnetId) ?? '',
@@ -65,35 +91,38 @@ function place(
         ...texts(top.SecurityGroups, 'GroupId'),
       ]),
     ],
-    publicAddresses: publicOnes([
-      ...associated(item),
-      ...objectsIn(item.PrivateIpAddresses).flatMap(associated),
-      ...texts(item.Ipv6Addresses, 'Ipv6Address'),
-      ...texts(item.Ipv6Prefixes, 'Ipv6Prefix').map(
-        prefix => prefix.split('/')[0],
-      ),
-      asText(top.PublicIpAddress),
-      asText(top.Ipv6Address),
-    ]),
+    publicAddresses: publicOnes(
+      [
+        ...associated(item),
+        ...objects(item.PrivateIpAddresses, 'an address').flatMap(associated),
+        ...texts(item.Ipv6Addresses, 'Ipv6Address'),
+        ...texts(item.Ipv6Prefixes, 'Ipv6Prefix').map(
+          prefix => prefix.split('/')[0],
+        ),
+        top.PublicIpAddress,
+        top.Ipv6Address,
+      ],
+      unreadable,
+    ),
   };
 }
 
-function associated({ Association }: Fields): (string | undefined)[] {
-  const association = asFields(Association);
-  return [asText(association?.PublicIp), asText(association?.CarrierIp)];
-}
-
-function texts(list: unknown, key: string): string[] {
-  return objectsIn(list).flatMap(item => asText(item[key]) ?? []);
-}
-
-function publicOnes(addresses: (string | undefined)[]): PublicAddress[] {
-  return [...new Set(addresses)].flatMap(address => {
+function publicOnes(
+  addresses: unknown[],
+  unreadable: string[],
+): PublicAddress[] {
+  const stated = addresses.filter(
+    address => address !== undefined && address !== null && address !== '',
+  );
+  return [...new Set(stated)].flatMap((value): PublicAddress[] => {
+    const address = asText(value);
     const family = address ? familyOf(address) : undefined;
-    return address &&
-      family &&
-      // EC2 says which IPv4 is public; of IPv6 an instance may have private ones.
-      (family === 4 || isPublicAddress(addressToNumber(address), family))
+    if (!address || !family) {
+      unreadable.push('an address');
+      return [];
+    }
+    // EC2 says which IPv4 is public; of IPv6 an instance may have private ones.
+    return family === 4 || isPublicAddress(addressToNumber(address), family)
       ? [{ address, family }]
       : [];
   });

@@ -148,7 +148,7 @@ function readEntries(
       return unreadable();
     }
     if (entry.Egress === egress) {
-      if (typeof entry.RuleNumber !== 'number') {
+      if (!Number.isInteger(entry.RuleNumber)) {
         return unreadable();
       }
       const read = readEntry(entry, id, family);
@@ -166,8 +166,9 @@ function readEntry(
   family: Family,
 ): Entry | undefined {
   const number = Number(entry.RuleNumber);
-  const range = asFields(entry.PortRange);
-  const ports = readPorts(entry.Protocol, range?.From, range?.To);
+  // A range that is none must not pass for one that is left out.
+  const range = asFields(entry.PortRange ?? {}) ?? { From: 'no range' };
+  const ports = readPorts(entry.Protocol, range.From, range.To);
   const label = `rule ${number} of ${aclId}`;
   const text = asText(entry.CidrBlock) ?? asText(entry.Ipv6CidrBlock);
   const cidr = parseCidr(text ?? '');

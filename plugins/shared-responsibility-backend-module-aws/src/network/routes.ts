@@ -70,27 +70,51 @@ export function routedToInternet(table: unknown, family: Family): Decided {
  * @throws Unread if neither is among those seen.
  */
 export function routeTableOf(tables: unknown[], place: SubnetPlace): unknown {
-  const associations = (table: unknown) =>
-    objectsIn(asFields(table)?.Associations).filter(({ AssociationState }) => {
+  const missing = (why: string) =>
+    new Unread(
+      'not-scanned',
+      `the route table of ${place.subnetId} is not among this account's: ${why}`,
+    );
+  const own = tables.find(table =>
+    associationsOf(table).some(a => a.SubnetId === place.subnetId),
+  );
+  if (own) {
+    return own;
+  }
+  if (tables.some(table => !isReadable(table))) {
+    throw missing('what a table is associated with cannot be read');
+  }
+  const main = tables.find(
+    table =>
+      asFields(table)?.VpcId === place.vpcId &&
+      associationsOf(table).some(a => a.Main === true),
+  );
+  if (!main) {
+    throw missing('the subnet may belong to another account');
+  }
+  return main;
+}
+
+function associationsOf(table: unknown): Fields[] {
+  return objectsIn(asFields(table)?.Associations).filter(
+    ({ AssociationState }) => {
       const state = asFields(AssociationState)?.State;
       return state !== 'disassociated' && state !== 'failed';
-    });
-  const table =
-    tables.find(each =>
-      associations(each).some(a => a.SubnetId === place.subnetId),
-    ) ??
-    tables.find(
-      each =>
-        asFields(each)?.VpcId === place.vpcId &&
-        associations(each).some(a => a.Main === true),
-    );
-  if (!table) {
-    throw new Unread(
-      'not-scanned',
-      `the route table of ${place.subnetId} is not among this account's: the subnet may belong to another account`,
-    );
-  }
-  return table;
+    },
+  );
+}
+
+/** Could every association of the table be told? One that cannot may be the subnet's. */
+function isReadable(table: unknown): boolean {
+  const items = asItems(asFields(table)?.Associations);
+  return (
+    asFields(table) !== undefined &&
+    items !== undefined &&
+    items.every(item => {
+      const { SubnetId, Main, GatewayId } = asFields(item) ?? {};
+      return Boolean(asText(SubnetId) ?? asText(GatewayId)) || Main === true;
+    })
+  );
 }
 
 interface ReadRoute {
