@@ -165,6 +165,13 @@ describe('what AWS Config recorded', () => {
     expect(find(world, 'carts').facets.table).toMatchObject({
       value: { SSEDescription: { SSEType: 'KMS' } },
     });
+    expect(find(world, 'carts').facets.continuousBackups).toMatchObject({
+      value: {
+        PointInTimeRecoveryDescription: {
+          PointInTimeRecoveryStatus: 'ENABLED',
+        },
+      },
+    });
     expect(find(world, 'web')).toMatchObject({
       attachments: ['arn:aws:iam::111122223333:role/mailer'],
       facets: {
@@ -391,6 +398,14 @@ describe('what a snapshot leaves out', () => {
       'boundary',
       'unsupported',
       ({ AROAMAILER }) => delete AROAMAILER.configuration.permissionsBoundary,
+    ],
+    [
+      'a table whose backups are not stated',
+      'carts',
+      'continuousBackups',
+      'unsupported',
+      ({ carts }) =>
+        delete carts.supplementaryConfiguration.ContinuousBackupsDescription,
     ],
     [
       'an item without its configuration',

@@ -1,6 +1,6 @@
 import type { TableDescription } from '@aws-sdk/client-dynamodb';
 import { sdk } from '../../sdk/sdk';
-import { configurationOf, snapshotFacet } from '../facets';
+import { configurationOf, NotRecorded, snapshotFacet } from '../facets';
 import type { SnapshotMapper } from '../SnapshotMapper';
 import { toSdkShape } from '../toSdkShape';
 import { valueOf } from './ec2';
@@ -19,6 +19,18 @@ export const dynamodbMapper: SnapshotMapper = {
       const table = snapshotFacet(item, () =>
         toSdkShape(sdk('dynamodb').TableDescription$, configurationOf(item)),
       );
+      const continuousBackups = snapshotFacet(item, () => {
+        const recorded = item.supplementary.ContinuousBackupsDescription;
+        if (!recorded) {
+          throw new NotRecorded(
+            `the snapshot does not state the backups of ${item.resourceId}`,
+          );
+        }
+        return toSdkShape(
+          sdk('dynamodb').ContinuousBackupsDescription$,
+          recorded,
+        );
+      });
       const name =
         valueOf<TableDescription>(table)?.TableName ??
         item.resourceName ??
@@ -30,7 +42,7 @@ export const dynamodbMapper: SnapshotMapper = {
         type: TYPE,
         name,
         tags: item.tags,
-        facets: { table, tags: recordedTags(item) },
+        facets: { table, continuousBackups, tags: recordedTags(item) },
         attachments: [],
       };
     }),

@@ -2,7 +2,10 @@ import type {
   Facet,
   Resource,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import type { Tag } from '@aws-sdk/client-dynamodb';
+import type {
+  ContinuousBackupsDescription,
+  Tag,
+} from '@aws-sdk/client-dynamodb';
 import { mapConcurrently } from '../../collect/mapConcurrently';
 import { defineReads } from '../../collect/ReadDeclaration';
 import type { ServiceCollector } from '../../collect/ServiceCollector';
@@ -17,6 +20,11 @@ const READS = defineReads('dynamodb', {
   DescribeTable: {
     iamAction: 'dynamodb:DescribeTable',
     facets: ['table'],
+    per: TYPE,
+  },
+  DescribeContinuousBackups: {
+    iamAction: 'dynamodb:DescribeContinuousBackups',
+    facets: ['continuousBackups'],
     per: TYPE,
   },
   ListTagsOfResource: {
@@ -48,16 +56,30 @@ async function* collect(unit: UnitReader) {
 }
 
 async function readTable(unit: UnitReader, name: string): Promise<Resource> {
-  const { DynamoDBClient, DescribeTableCommand } = sdk('dynamodb');
+  const {
+    DynamoDBClient,
+    DescribeTableCommand,
+    DescribeContinuousBackupsCommand,
+  } = sdk('dynamodb');
   const arn = unit.arn('dynamodb', `table/${name}`);
-  const [table, tagging] = await Promise.all([
+  const client = unit.client(DynamoDBClient);
+  const [table, continuousBackups, tagging] = await Promise.all([
     unit.facet(
       READS.DescribeTable,
       options =>
-        unit
-          .client(DynamoDBClient)
-          .send(new DescribeTableCommand({ TableName: name }), options),
+        client.send(new DescribeTableCommand({ TableName: name }), options),
       output => output.Table,
+    ),
+    unit.facet(
+      READS.DescribeContinuousBackups,
+      options =>
+        client.send(
+          new DescribeContinuousBackupsCommand({ TableName: name }),
+          options,
+        ),
+      output =>
+        output.ContinuousBackupsDescription &&
+        settingsOf(output.ContinuousBackupsDescription),
     ),
     readTags(unit, arn),
   ]);
@@ -68,8 +90,22 @@ async function readTable(unit: UnitReader, name: string): Promise<Resource> {
     type: TYPE,
     name,
     tags: tagging.tags,
-    facets: { table, tags: tagging.facet },
+    facets: { table, continuousBackups, tags: tagging.facet },
     attachments: [],
+  };
+}
+
+/** Without the ends of the recovery window, which move all the time. */
+function settingsOf({
+  ContinuousBackupsStatus,
+  PointInTimeRecoveryDescription: recovery,
+}: ContinuousBackupsDescription) {
+  return {
+    ContinuousBackupsStatus,
+    PointInTimeRecoveryDescription: recovery && {
+      PointInTimeRecoveryStatus: recovery.PointInTimeRecoveryStatus,
+      RecoveryPeriodInDays: recovery.RecoveryPeriodInDays,
+    },
   };
 }
 

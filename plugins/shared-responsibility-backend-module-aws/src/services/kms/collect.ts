@@ -1,0 +1,181 @@
+import type { Resource } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import type { KeyListEntry, KeyMetadata, Tag } from '@aws-sdk/client-kms';
+import { absentFacet, readFacet } from '../../collect/facets';
+import { mapConcurrently } from '../../collect/mapConcurrently';
+import { parseDocument } from '../../collect/parseDocument';
+import { defineReads } from '../../collect/ReadDeclaration';
+import type { ServiceCollector } from '../../collect/ServiceCollector';
+import type { UnitReader } from '../../collect/UnitReader';
+import { sdk } from '../../sdk/sdk';
+import { cannotRotate } from './cannotRotate';
+import { aliasReads, readAliases, type KeyAliases } from './keyAliases';
+
+const TYPE = 'AWS::KMS::Key';
+
+const READS = defineReads('kms', {
+  ListKeys: { iamAction: 'kms:ListKeys', lists: [TYPE] },
+  DescribeKey: { iamAction: 'kms:DescribeKey', facets: ['key'], per: TYPE },
+  GetKeyRotationStatus: {
+    iamAction: 'kms:GetKeyRotationStatus',
+    facets: ['rotation'],
+    per: TYPE,
+    absentCodes: ['UnsupportedOperationException'],
+  },
+  GetKeyPolicy: {
+    iamAction: 'kms:GetKeyPolicy',
+    facets: ['policy'],
+    per: TYPE,
+  },
+  ListResourceTags: {
+    iamAction: 'kms:ListResourceTags',
+    facets: ['tags'],
+    per: TYPE,
+  },
+});
+
+/** Keys read side by side. */
+const SIDE_BY_SIDE = 4;
+
+/** The most that AWS lists at once; it gives a hundred unasked. */
+const KEYS_A_PAGE = 1000;
+
+async function* collect(unit: UnitReader) {
+  const { KMSClient, paginateListKeys } = sdk('kms');
+  const client = unit.client(KMSClient);
+  const aliasesOf = await readAliases(unit);
+  const watch = unit.watch(READS.ListKeys);
+  const pages = unit.pages(READS.ListKeys, watch, options =>
+    paginateListKeys({ client, pageSize: KEYS_A_PAGE }, {}, options),
+  );
+  for await (const { page } of pages) {
+    const keys = await mapConcurrently(page.Keys ?? [], SIDE_BY_SIDE, entry =>
+      readKey(unit, entry, aliasesOf),
+    );
+    yield { resources: keys.flatMap(key => key ?? []), listings: [] };
+  }
+  yield { resources: [], listings: watch.listings() };
+}
+
+/** Undefined for a key that AWS manages for one of its services: nothing about it is the account's to set. */
+async function readKey(
+  unit: UnitReader,
+  entry: KeyListEntry,
+  aliasesOf: (keyId: string) => KeyAliases,
+): Promise<Resource | undefined> {
+  const { KMSClient, DescribeKeyCommand } = sdk('kms');
+  const id = entry.KeyId ?? '';
+  const arn = entry.KeyArn ?? unit.arn('kms', `key/${id}`);
+  const described = await unit.call(READS.DescribeKey, options =>
+    unit.client(KMSClient).send(new DescribeKeyCommand({ KeyId: id }), options),
+  );
+  const metadata: Partial<KeyMetadata> =
+    ('output' in described && described.output.KeyMetadata) || {};
+  if (metadata.KeyManager === 'AWS') {
+    return undefined;
+  }
+  const aliases = aliasesOf(id);
+  const [rotation, policy, tagging] = await Promise.all([
+    readRotation(unit, id, metadata),
+    readPolicy(unit, id),
+    readTags(unit, id),
+  ]);
+  return {
+    arn,
+    accountId: unit.accountId,
+    region: unit.region,
+    type: TYPE,
+    name: aliases.first ?? id,
+    tags: tagging.tags,
+    facets: {
+      key:
+        'failure' in described
+          ? unit.failed(READS.DescribeKey, described.failure, described.at)
+          : unit.select(
+              READS.DescribeKey,
+              described.at,
+              () => described.output.KeyMetadata,
+            ),
+      rotation,
+      policy,
+      aliases: aliases.facet,
+      tags: tagging.facet,
+    },
+    attachments: [],
+  };
+}
+
+/** Keys that cannot rotate are not asked for it: AWS refuses the question for some. */
+async function readRotation(
+  unit: UnitReader,
+  id: string,
+  metadata: Partial<KeyMetadata>,
+) {
+  const { KMSClient, GetKeyRotationStatusCommand } = sdk('kms');
+  if (cannotRotate(metadata)) {
+    return absentFacet('NotRotatable', unit.time());
+  }
+  return unit.facet(
+    READS.GetKeyRotationStatus,
+    options =>
+      unit
+        .client(KMSClient)
+        .send(new GetKeyRotationStatusCommand({ KeyId: id }), options),
+    ({ KeyRotationEnabled, RotationPeriodInDays }) =>
+      KeyRotationEnabled === undefined
+        ? undefined
+        : { KeyRotationEnabled, RotationPeriodInDays },
+  );
+}
+
+/** A key always has one policy, called `default`. */
+function readPolicy(unit: UnitReader, id: string) {
+  const { KMSClient, GetKeyPolicyCommand } = sdk('kms');
+  return unit.facet(
+    READS.GetKeyPolicy,
+    options =>
+      unit
+        .client(KMSClient)
+        .send(
+          new GetKeyPolicyCommand({ KeyId: id, PolicyName: 'default' }),
+          options,
+        ),
+    ({ Policy }) =>
+      Policy ? parseDocument(Policy, `the policy of key ${id}`) : undefined,
+  );
+}
+
+async function readTags(unit: UnitReader, id: string) {
+  const { KMSClient, paginateListResourceTags } = sdk('kms');
+  const result = await unit.call(READS.ListResourceTags, async options => {
+    const all: Tag[] = [];
+    const pages = paginateListResourceTags(
+      { client: unit.client(KMSClient) },
+      { KeyId: id },
+      options,
+    );
+    for await (const page of pages) {
+      all.push(...(page.Tags ?? []));
+    }
+    return all;
+  });
+  if ('failure' in result) {
+    return {
+      facet: unit.failed(READS.ListResourceTags, result.failure, result.at),
+    };
+  }
+  const tags = Object.fromEntries(
+    result.output.map(({ TagKey, TagValue }) => [TagKey ?? '', TagValue ?? '']),
+  );
+  return { facet: readFacet(tags, result.at), tags };
+}
+
+/**
+ * The account's own keys in a region. Keys that AWS manages are left out, so a
+ * complete listing speaks of the own ones only.
+ */
+export const kmsCollector: ServiceCollector = {
+  service: 'kms',
+  scope: 'region',
+  reads: [...Object.values(READS), ...Object.values(aliasReads)],
+  collect,
+};
