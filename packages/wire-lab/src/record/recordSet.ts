@@ -5,22 +5,10 @@ import { EXAMPLE_ACCOUNTS, Place, type PlantedTrait } from '../seed';
 import { RECORDINGS_DIR } from '../replay/loadRecordings';
 import type { Recordings } from '../replay/Recordings';
 import type { FaultRule } from '../wire';
+import { markTraits, type ScannerModule } from './markTraits';
 import { emptyFacts, type StubFacts } from './StubFacts';
 import { startMoto } from './startMoto';
 import { startWireProxy } from './startWireProxy';
-
-/** What a scanner module must export to drive a recording. */
-interface ScannerModule {
-  collectAccount(options: {
-    accountId: string;
-    regions: string[];
-    credentials: { accessKeyId: string; secretAccessKey: string };
-    endpoint: string;
-  }): Promise<{
-    resources: { arn: string; facets: Record<string, { status: string }> }[];
-    listings: { status: string }[];
-  }>;
-}
 
 /** A set of recordings: what is planted, and what is denied while it is served. */
 export interface RecordedSet {
@@ -36,7 +24,8 @@ export interface RecordedSet {
  * `recordings/<name>.json` and, if traits were told, `<name>.traits.json`.
  *
  * `MOTO_SERVER` names the emulator's command; the first argument, if any, the
- * scanner's entry file, which exports `collectAccount`.
+ * scanner's entry file, which exports `collectAccount`; the second a file that
+ * exports `judgeInventory`, to mark the traits that our own answers decide.
  */
 export async function recordSet(set: RecordedSet) {
   const moto = await startMoto(process.env.MOTO_SERVER ?? 'moto_server');
@@ -51,9 +40,10 @@ export async function recordSet(set: RecordedSet) {
     proxy.startRecording();
     await drive(set, proxy.url, facts);
     const recordings = proxy.recordings(set.rules);
+    const marked = await markTraits(set.regions, recordings, traits);
     await write(`${set.name}.json`, printRecordings(recordings));
     if (traits.length > 0) {
-      await write(`${set.name}.traits.json`, JSON.stringify(traits, null, 1));
+      await write(`${set.name}.traits.json`, JSON.stringify(marked, null, 1));
     }
     process.stdout.write(
       `${set.name}: ${recordings.answers.length} answers, ${traits.length} traits\n`,

@@ -13,6 +13,7 @@ import { pageOf } from './paging';
 import { fillPlaceholders } from './placeholders';
 import type { RecordedAnswer, Recordings } from './Recordings';
 import { loadRecordings } from './loadRecordings';
+import { withoutOwnValues } from './withoutOwnValues';
 
 /** A replay server that runs. */
 export interface ReplayServer extends WireServer {
@@ -39,6 +40,11 @@ export interface ReplayOptions {
   pageSize?: number;
   /** Set to false to leave out what the recordings deny. */
   recordedRules?: boolean;
+  /**
+   * Set to false to answer only what the emulator said: answers that our own
+   * code made get status 501, values that it put into others are left out.
+   */
+  ownAnswers?: boolean;
 }
 
 /**
@@ -70,10 +76,16 @@ export async function startReplayServer(
     async answer(request, call) {
       const stubbed = answerStub(recordings.stub, request, call);
       const recorded = stubbed ? undefined : byKey.get(recordingKey(call));
-      const whole = stubbed ?? (recorded && toWire(recorded));
-      if (!whole) {
+      const given = stubbed ?? (recorded && toWire(recorded));
+      // A redirect says only where to ask.
+      const own = recorded?.stub || (stubbed && stubbed.status !== 301);
+      if (!given || (own && options.ownAnswers === false)) {
         return notRecorded(call);
       }
+      const whole =
+        options.ownAnswers === false
+          ? { ...given, body: withoutOwnValues(given.body) }
+          : given;
       const answer = options.pageSize
         ? await pageOf(whole, request, call, options.pageSize)
         : whole;

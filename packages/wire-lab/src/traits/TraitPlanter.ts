@@ -5,23 +5,6 @@ export type Expected = PlantedTrait['expect'] | 'unsupported';
 
 const GLOBAL_TYPES = /^AWS::(IAM|::Account)/;
 
-/** Controls whose deciding answer our own stub makes or mends; see README.md. */
-const ONLY_ON_STUB = new Set([
-  'ec2.ebs-snapshot-not-public',
-  'ec2.instance-ami-current',
-  'ec2.patch-compliant',
-  'ec2.ssm-managed',
-  'iam.access-key-age',
-  'iam.role-used',
-  'iam.root-mfa',
-  'iam.root-no-access-keys',
-  'iam.root-unused',
-  'lambda.runtime-supported',
-  'lambda.url-auth',
-  'rds.tls-required',
-  's3.bucket-mfa-delete',
-]);
-
 /** Collects the traits that are planted in one account and region. */
 export class TraitPlanter {
   constructor(readonly place: Place, private readonly traits: PlantedTrait[]) {}
@@ -40,7 +23,6 @@ export class TraitPlanter {
       region: GLOBAL_TYPES.test(resource.type) ? 'global' : this.place.region,
       expect: expected === 'unsupported' ? 'unknown' : expected,
       ...(expected === 'unsupported' ? { reason: 'unsupported' } : {}),
-      ...(ONLY_ON_STUB.has(controlId) ? { onlyOnStub: true as const } : {}),
       note,
     });
   }
