@@ -39,14 +39,18 @@ export const DATA_WORLDS: Record<string, Resource[][]> = {
   'secretsmanager.rotation': [ROTATING(), {}].map(fields => [secret(fields)]),
 };
 
-/** A policy document of one Allow of everything to these principals. */
-export function allowing(principal: Json, condition?: Json): Json {
+/** A policy document of one Allow to these principals, of everything unless told otherwise. */
+export function allowing(
+  principal: Json,
+  condition?: Json,
+  action: string = '*',
+): Json {
   return {
     Version: '2012-10-17',
     Statement: {
       Effect: 'Allow',
       Principal: principal,
-      Action: '*',
+      Action: action,
       Resource: '*',
       ...(condition ? { Condition: condition } : {}),
     },

@@ -106,6 +106,11 @@ describe('kms.policy-not-public', () => {
     ['the account itself', allowing({ AWS: ACCOUNT }), 'pass'],
     ['everyone', allowing('*'), 'fail'],
     [
+      'everyone, for one action of the service',
+      allowing('*', undefined, 'kms:Decrypt'),
+      'fail',
+    ],
+    [
       'everyone of the account through EBS, as keys of AWS do',
       allowing(
         { AWS: '*' },

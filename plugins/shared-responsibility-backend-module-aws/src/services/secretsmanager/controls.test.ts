@@ -95,6 +95,11 @@ describe('secretsmanager.policy-not-public', () => {
     ['the account itself', allowing({ AWS: ACCOUNT }), 'pass'],
     ['everyone', allowing('*'), 'fail'],
     [
+      'everyone, for one action of the service',
+      allowing('*', undefined, 'secretsmanager:GetSecretValue'),
+      'fail',
+    ],
+    [
       'everyone of an organization',
       allowing('*', { StringEquals: { 'aws:PrincipalOrgID': 'o-a1b2c3d4e5' } }),
       'pass',

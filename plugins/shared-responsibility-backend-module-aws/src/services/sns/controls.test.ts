@@ -39,6 +39,11 @@ describe('sns.policy-not-public', () => {
     ['the account itself', allowing({ AWS: ACCOUNT }), 'pass'],
     ['everyone', allowing('*'), 'fail'],
     [
+      'everyone, for one action of the service',
+      allowing('*', undefined, 'sns:Subscribe'),
+      'fail',
+    ],
+    [
       'everyone of the account, as the policy of every new topic',
       allowing({ AWS: '*' }, { StringEquals: { 'AWS:SourceOwner': ACCOUNT } }),
       'pass',

@@ -43,6 +43,11 @@ describe('sqs.policy-not-public', () => {
     ['the account itself', allowing({ AWS: ACCOUNT }), 'pass'],
     ['everyone', allowing('*'), 'fail'],
     [
+      'everyone, for one action of the service',
+      allowing('*', undefined, 'sqs:ReceiveMessage'),
+      'fail',
+    ],
+    [
       'everyone whose call comes from one topic of the account',
       allowing('*', {
         ArnEquals: {
