@@ -2,12 +2,17 @@ import { accountCollector } from '../services/account/collect';
 import { dynamodbCollector } from '../services/dynamodb/collect';
 import { ec2Collector } from '../services/ec2/collect';
 import { ecsCollector } from '../services/ecs/collect';
+import { eksCollector } from '../services/eks/collect';
 import { iamCollector } from '../services/iam/collect';
 import { lambdaCollector } from '../services/lambda/collect';
 import { rdsCollector } from '../services/rds/collect';
 import { s3Collector } from '../services/s3/collect';
 import { ssmCollector } from '../services/ssm/parameters';
 import { vpcCollector } from '../services/vpc/collect';
+import { kmsCollector } from '../services/kms/collect';
+import { secretsManagerCollector } from '../services/secretsmanager/collect';
+import { snsCollector } from '../services/sns/collect';
+import { sqsCollector } from '../services/sqs/collect';
 import type { ServiceCollector } from './ServiceCollector';
 
 /** Every service that is read, in the order in which a scan plans them. */
@@ -20,6 +25,11 @@ export const collectors: readonly ServiceCollector[] = [
   rdsCollector,
   lambdaCollector,
   ecsCollector,
+  eksCollector,
   dynamodbCollector,
   ssmCollector,
+  kmsCollector,
+  secretsManagerCollector,
+  snsCollector,
+  sqsCollector,
 ];

@@ -6,6 +6,8 @@ import { LAYERS } from '@shared-responsibility/backstage-plugin-shared-responsib
 import fc from 'fast-check';
 import { baselineControls } from '../baseline';
 import { COMPUTE_WORLDS } from '../__testUtils__/computeWorlds';
+import { CURRENCY_WORLDS } from '../__testUtils__/currencyWorlds';
+import { DATA_WORLDS } from '../__testUtils__/dataWorlds';
 import { MANAGED_WORLDS } from '../__testUtils__/managedWorlds';
 import {
   aclEntry,
@@ -13,6 +15,7 @@ import {
   instance,
   networkAcl,
   networkInterface,
+  publicSubnet,
   route,
   routeTable,
   securityGroup,
@@ -34,7 +37,9 @@ import { S3_WORLDS } from '../__testUtils__/s3Worlds';
 /** For each control, worlds that show each of its verdicts by as many facets as it can use. */
 const WORLDS: Record<string, Resource[][]> = {
   ...COMPUTE_WORLDS,
+  ...CURRENCY_WORLDS,
   ...MANAGED_WORLDS,
+  ...DATA_WORLDS,
   ...ACCOUNT_WORLDS,
   ...IAM_WORLDS,
   ...S3_WORLDS,
@@ -57,6 +62,7 @@ const WORLDS: Record<string, Resource[][]> = {
     reachable(openGroup()),
     reachable(securityGroup('sg-1', [])),
     reachable(openGroup(), 'nat-1'),
+    [...reachable(openGroup()).slice(0, -1), publicSubnet('block-ingress')],
   ],
   'ec2.ssm-managed': [
     [withFacet(instance(), 'ssmInformation', { PingStatus: 'Online' })],
@@ -248,6 +254,7 @@ function reachable(group: Resource, gateway = 'igw-1'): Resource[] {
     group,
     routeTable('rtb-1', [route('0.0.0.0/0', gateway)]),
     networkAcl([aclEntry(100, 'allow', '0.0.0.0/0')]),
+    publicSubnet(),
   ];
 }
 
@@ -259,6 +266,7 @@ function patched(MissingCount: number): Resource[] {
       FailedCount: 0,
       CriticalNonCompliantCount: 0,
       SecurityNonCompliantCount: 0,
+      InstalledPendingRebootCount: 0,
     }),
   ];
 }

@@ -1,12 +1,19 @@
 import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { accountControls } from './account/controls';
 import { ec2Controls } from './ec2/controls';
+import { ecsControls } from './ecs/controls';
+import { eksControls } from './eks/controls';
 import { iamControls } from './iam/controls';
 import { lambdaControls } from './lambda/controls';
 import { rdsControls } from './rds/controls';
 import { s3Controls } from './s3/controls';
 import { ssmControls } from './ssm/controls';
 import { vpcControls } from './vpc/controls';
+import { dynamodbControls } from './dynamodb/controls';
+import { kmsControls } from './kms/controls';
+import { secretsManagerControls } from './secretsmanager/controls';
+import { snsControls } from './sns/controls';
+import { sqsControls } from './sqs/controls';
 
 /** The built-in automated controls. */
 export const awsControls: Control[] = [
@@ -18,4 +25,11 @@ export const awsControls: Control[] = [
   ...iamControls,
   ...lambdaControls,
   ...ssmControls,
+  ...ecsControls,
+  ...eksControls,
+  ...dynamodbControls,
+  ...kmsControls,
+  ...secretsManagerControls,
+  ...snsControls,
+  ...sqsControls,
 ];

@@ -88,7 +88,14 @@ function instance(place: SnapshotPlace, item: ConfigItem): Resource {
   return {
     ...ec2Resource(place, item, 'instance', {
       instance: facet,
-      ...notInSnapshots(item, ['ssmInformation', 'patchState']),
+      ...notInSnapshots(item, [
+        'ssmInformation',
+        'patchState',
+        'image',
+        'vulnerabilityScanning',
+        'vulnerabilityCoverage',
+        'vulnerabilities',
+      ]),
     }),
     tags: item.tags ?? (value?.Tags && tagRecord(value.Tags)),
     attachments: [

@@ -43,7 +43,13 @@ function lambda(place: SnapshotPlace, item: ConfigItem): Resource {
     facets: {
       configuration,
       tags: recordedTags(item),
-      ...notInSnapshots(item, ['urlConfigs', 'runtimeManagement']),
+      ...notInSnapshots(item, [
+        'urlConfigs',
+        'runtimeManagement',
+        'eventInvokeConfigs',
+        'concurrency',
+        'codeSigning',
+      ]),
     },
     attachments: value?.Role ? [value.Role] : [],
   };

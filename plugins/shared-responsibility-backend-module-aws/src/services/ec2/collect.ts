@@ -15,6 +15,11 @@ import {
   ssmReads,
   type FacetByInstance,
 } from '../ssm/collect';
+import {
+  inspectorReads,
+  readVulnerabilities,
+  type VulnerabilityFacets,
+} from '../inspector2/collect';
 import { collectImages, imageReads, readImages } from './images';
 import { collectRegionSettings, regionSettingsReads } from './regionSettings';
 import { collectSecurityGroups, securityGroupReads } from './securityGroups';
@@ -51,10 +56,12 @@ async function* collectInstances(unit: UnitReader) {
     paginateDescribeInstances({ client, pageSize: 500 }, {}, options),
   );
   let managed: FacetByInstance | undefined;
+  let vulnerabilities: ((id: string) => VulnerabilityFacets) | undefined;
   for await (const { page, at } of pages) {
     const instances = (page.Reservations ?? []).flatMap(r => r.Instances ?? []);
     if (instances.length > 0) {
       managed ??= await readManagedInstances(unit);
+      vulnerabilities ??= await readVulnerabilities(unit);
       const patches = await readPatchStates(
         unit,
         instances.map(instance => instance.InstanceId ?? ''),
@@ -63,7 +70,7 @@ async function* collectInstances(unit: UnitReader) {
         unit,
         instances.flatMap(instance => instance.ImageId ?? []),
       );
-      const around = { managed, patches, images };
+      const around = { managed, patches, images, vulnerabilities };
       yield {
         resources: instances.map(i => instanceResource(unit, i, at, around)),
         listings: [],
@@ -81,6 +88,7 @@ function instanceResource(
     managed: FacetByInstance;
     patches: FacetByInstance;
     images: (imageId: string) => Facet;
+    vulnerabilities: (id: string) => VulnerabilityFacets;
   },
 ): Resource {
   const id = instance.InstanceId ?? '';
@@ -96,6 +104,7 @@ function instanceResource(
       ssmInformation: around.managed(id),
       patchState: around.patches(id),
       image: around.images(instance.ImageId ?? ''),
+      ...around.vulnerabilities(id),
     },
     attachments: attachmentsOf(unit, instance),
   };
@@ -160,6 +169,7 @@ export const ec2Collector: ServiceCollector = {
     ...regionSettingsReads,
     ...Object.values(READS),
     ...ssmReads,
+    ...inspectorReads,
     ...snapshotReads,
     ...imageReads,
     ...securityGroupReads,

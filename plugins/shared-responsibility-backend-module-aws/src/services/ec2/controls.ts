@@ -11,6 +11,7 @@ import { securityGroupNoPublicRiskyPorts } from './securityGroupNoPublicRiskyPor
 import { securityGroupNoPublicSsh } from './securityGroupNoPublicSsh';
 import { snapshotNotPublic } from './snapshotNotPublic';
 import { ssmManaged } from './ssmManaged';
+import { vulnerabilitiesTriaged } from './vulnerabilitiesTriaged';
 import { volumeEncrypted } from './volumeEncrypted';
 
 /** Controls on EC2 instances, images, volumes, snapshots and security groups. */
@@ -19,6 +20,7 @@ export const ec2Controls: Control[] = [
   instanceNoInternetSsh,
   ssmManaged,
   patchCompliant,
+  vulnerabilitiesTriaged,
   volumeEncrypted,
   encryptionByDefault,
   imageCurrent,

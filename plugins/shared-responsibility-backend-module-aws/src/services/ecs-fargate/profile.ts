@@ -1,8 +1,4 @@
-import type { Service } from '@aws-sdk/client-ecs';
-import {
-  type ResourceReader,
-  Unread,
-} from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import type { ResourceReader } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import {
   ECS_RESPONSIBILITY,
   ECS_ROWS,
@@ -12,31 +8,13 @@ import { defineProfile } from '../../profiles/defineProfile';
 import { runsOnFargate } from '../../profiles/ecsCapacity';
 import { aws, OF_THE_CLOUD, shared } from '../../profiles/rows';
 import { pages } from '../../profiles/sources';
-import { readExisting } from '../readExisting';
+import { platformOf } from '../ecs/platform';
 
 const PLATFORM_VERSIONS =
   'Fargate platform versions for Amazon ECS, ECS Developer Guide';
 
-/** Linux versions; Windows numbers its own anew. */
-const RETIRED_VERSIONS = ['1.0.0', '1.1.0', '1.2.0', '1.3.0'];
-const CURRENT_VERSIONS = ['LATEST', '1.4.0'];
-
-function platformIsRetired(resource: ResourceReader): boolean {
-  const { platformVersion = 'LATEST', platformFamily = 'Linux' } =
-    readExisting<Service>(resource, 'service');
-  if (!platformFamily.toLowerCase().startsWith('linux')) {
-    return false;
-  }
-  if (RETIRED_VERSIONS.includes(platformVersion)) {
-    return true;
-  }
-  if (CURRENT_VERSIONS.includes(platformVersion)) {
-    return false;
-  }
-  throw new Unread(
-    'not-in-table',
-    `Fargate platform version ${platformVersion} of ${resource.name} is newer than our list`,
-  );
+function platformIsRetired(resource: ResourceReader, now: Date): boolean {
+  return platformOf(resource, now).support?.state === 'ended';
 }
 
 export const ecsFargateProfile = defineProfile({

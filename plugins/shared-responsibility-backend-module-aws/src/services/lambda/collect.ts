@@ -12,6 +12,7 @@ import { defineReads } from '../../collect/ReadDeclaration';
 import type { ServiceCollector } from '../../collect/ServiceCollector';
 import type { UnitReader } from '../../collect/UnitReader';
 import { sdk } from '../../sdk/sdk';
+import { FunctionSettings, functionSettingsReads } from './readSettings';
 import { credentialKind } from './secretPatterns';
 
 const TYPE = 'AWS::Lambda::Function';
@@ -42,6 +43,7 @@ async function* collect(unit: UnitReader) {
   const { LambdaClient, paginateListFunctions } = sdk('lambda');
   const client = unit.client(LambdaClient);
   const watch = unit.watch(READS.ListFunctions);
+  const settings = new FunctionSettings(unit);
   const pages = unit.pages(READS.ListFunctions, watch, options =>
     paginateListFunctions({ client }, {}, options),
   );
@@ -49,7 +51,7 @@ async function* collect(unit: UnitReader) {
     const resources = await mapConcurrently(
       page.Functions ?? [],
       SIDE_BY_SIDE,
-      configuration => readFunction(unit, configuration, at),
+      configuration => readFunction(unit, configuration, at, settings),
     );
     yield { resources, listings: [] };
   }
@@ -60,14 +62,16 @@ async function readFunction(
   unit: UnitReader,
   configuration: FunctionConfiguration,
   at: string,
+  settings: FunctionSettings,
 ): Promise<Resource> {
   const name = configuration.FunctionName ?? '';
   const arn =
     configuration.FunctionArn ?? unit.arn('lambda', `function:${name}`);
-  const [urlConfigs, runtimeManagement, tagging] = await Promise.all([
+  const [urlConfigs, runtimeManagement, tagging, more] = await Promise.all([
     readUrlConfigs(unit, name),
     readRuntimeManagement(unit, name),
     readTags(unit, arn),
+    settings.read(configuration),
   ]);
   return {
     arn,
@@ -81,6 +85,7 @@ async function readFunction(
       urlConfigs,
       runtimeManagement,
       tags: tagging.facet,
+      ...more,
     },
     attachments: configuration.Role ? [configuration.Role] : [],
   };
@@ -179,6 +184,6 @@ async function readTags(
 export const lambdaCollector: ServiceCollector = {
   service: 'lambda',
   scope: 'region',
-  reads: Object.values(READS),
+  reads: [...Object.values(READS), ...functionSettingsReads],
   collect,
 };

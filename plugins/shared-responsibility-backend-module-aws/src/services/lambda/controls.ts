@@ -1,8 +1,12 @@
 import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import { codeSigning } from './codeSigning';
+import { deadLetter } from './deadLetter';
 import { environmentKey } from './environmentKey';
 import { environmentNoSecrets } from './environmentNoSecrets';
+import { reservedConcurrency } from './reservedConcurrency';
 import { roleLeastPrivilege } from './roleLeastPrivilege';
 import { runtimeSupported } from './runtimeSupported';
+import { tracing } from './tracing';
 import { urlAuth } from './urlAuth';
 
 /** Controls on Lambda functions. */
@@ -12,4 +16,8 @@ export const lambdaControls: Control[] = [
   runtimeSupported,
   environmentNoSecrets,
   environmentKey,
+  deadLetter,
+  tracing,
+  codeSigning,
+  reservedConcurrency,
 ];
