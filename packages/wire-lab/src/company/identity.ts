@@ -40,7 +40,7 @@ export async function plantLogin({ prod }: CompanyPlaces) {
   await plantFunction(prod, 'login-mailer', { role: mailer, tags });
 }
 
-/** Plants session-store: Fargate and DynamoDB, at which no control looks. */
+/** Plants session-store: Fargate and DynamoDB. */
 export async function plantSessionStore({ prod, prodNetwork }: CompanyPlaces) {
   const tags = { service: 'session-store', env: 'prod' };
   const list = Object.entries(tags).map(([key, value]) => ({ key, value }));
@@ -82,6 +82,7 @@ export async function plantSessionStore({ prod, prodNetwork }: CompanyPlaces) {
       serviceName: 'session-store',
       taskDefinition: 'session-store',
       launchType: 'FARGATE',
+      platformVersion: 'LATEST',
       desiredCount: 2,
       networkConfiguration: {
         awsvpcConfiguration: {

@@ -37,6 +37,8 @@ export interface BucketStub {
   policyIsPublic?: boolean;
   /** MFA delete is on. */
   mfaDelete?: true;
+  /** There is no default encryption: the not-found answer is right. */
+  noEncryption?: true;
 }
 
 /** A function whose runtime does not update by itself. */
@@ -74,12 +76,21 @@ export interface ImageStub {
   gone?: true;
 }
 
+/** When a secret was made and rotated, and is due again; placeholders of seconds. */
+export interface SecretStub {
+  CreatedDate?: string;
+  LastRotatedDate?: string;
+  NextRotationDate?: string;
+}
+
 /** Everything that our own code answers in place of the emulator. */
 export interface StubFacts {
   instances: InstanceStub[];
   buckets: Record<string, BucketStub>;
   /** By function ARN. */
   functions: Record<string, FunctionStub>;
+  /** By ARN of a code signing configuration: what it does with unsigned code. */
+  codeSigning?: Record<string, 'Warn' | 'Enforce'>;
   /** By image id. */
   images?: Record<string, ImageStub>;
   /** Ids of the EBS snapshots that everyone may restore. */
@@ -90,6 +101,8 @@ export interface StubFacts {
   rootUsers?: Record<string, RootUserStub>;
   /** Of roles by their ARN, and of a user's access keys by the user's. */
   ages?: Record<string, AgeStub>;
+  /** By ARN. */
+  secrets?: Record<string, SecretStub>;
 }
 
 /** Facts of an account in which nothing differs. */

@@ -5,16 +5,18 @@ import {
   type WireRequest,
 } from '../wire';
 import { credentialReport } from './credentialReport';
-import { imagesById, tlsParameters } from './computeStub';
+import { imagesById, signingConfig, tlsParameters } from './computeStub';
+import { inspector } from './inspectorStub';
 import type { InstanceStub, StubFacts } from './StubFacts';
 
 /** Longest list that DescribeInstancePatchStates takes. */
 const MAX_PATCH_IDS = 50;
 
 /**
- * Answers the calls that the emulator lacks (SSM's, how a function's runtime
- * updates, updates that databases wait for, credential reports, buckets asked
- * for in the wrong region), from facts; undefined for every other call. Times
+ * Answers the calls that the emulator lacks (SSM's and Inspector's, how a
+ * function's runtime updates and what signatures it wants, updates that
+ * databases wait for, credential reports, buckets asked for in the wrong
+ * region), from facts; undefined for every other call. Times
  * are placeholders that the server fills.
  */
 export function answerStub(
@@ -24,6 +26,12 @@ export function answerStub(
 ): WireAnswer | undefined {
   if (call.operation === 'GetRuntimeManagementConfig') {
     return runtimeManagement(facts, call);
+  }
+  if (call.operation === 'GetCodeSigningConfig') {
+    return signingConfig(facts, call);
+  }
+  if (call.service === 'inspector2') {
+    return inspector(facts, request, call);
   }
   if (call.operation === 'DescribePendingMaintenanceActions') {
     return noPendingMaintenance();

@@ -1,4 +1,9 @@
-import { escapeXml, type WireAnswer, type WireRequest } from '../wire';
+import {
+  escapeXml,
+  type WireAnswer,
+  type WireCall,
+  type WireRequest,
+} from '../wire';
 import type { StubFacts } from './StubFacts';
 
 /**
@@ -74,6 +79,39 @@ function defaultOf(group: string): { name: string; value?: string } {
     name: 'rds.force_ssl',
     value: Number(postgres[2]) >= since ? '1' : '0',
   };
+}
+
+/** What a code signing configuration of Lambda does with unsigned code. */
+export function signingConfig(facts: StubFacts, call: WireCall): WireAnswer {
+  const arn = decodeURIComponent(call.params.split('/').at(-1) ?? '');
+  return {
+    status: 200,
+    contentType: 'application/json',
+    body: JSON.stringify({
+      CodeSigningConfig: {
+        CodeSigningConfigArn: arn,
+        CodeSigningConfigId: arn.split(':').at(-1),
+        AllowedPublishers: { SigningProfileVersionArns: [] },
+        CodeSigningPolicies: {
+          UntrustedArtifactOnDeployment: facts.codeSigning?.[arn] ?? 'Warn',
+        },
+        LastModified: '{{now-30d}}',
+      },
+    }),
+  };
+}
+
+/** AWS names the version that a setting is of, and counts its times in seconds. */
+export function eventInvokeConfigs(answer: WireAnswer): WireAnswer {
+  const dated = (_name: string, value: { FunctionArn?: string }) =>
+    typeof value?.FunctionArn === 'string'
+      ? {
+          ...value,
+          FunctionArn: `${value.FunctionArn}:$LATEST`,
+          LastModified: '{{epoch now-30d}}',
+        }
+      : value;
+  return { ...answer, body: JSON.stringify(JSON.parse(answer.body, dated)) };
 }
 
 /** Of the account's snapshots, those that everyone may restore. */

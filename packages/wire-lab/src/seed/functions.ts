@@ -1,6 +1,9 @@
 import {
   CreateFunctionCommand,
   CreateFunctionUrlConfigCommand,
+  PutFunctionConcurrencyCommand,
+  PutFunctionEventInvokeConfigCommand,
+  type CodeSigningPolicy,
   type Runtime,
 } from '@aws-sdk/client-lambda';
 import type { Place } from './AwsAccounts';
@@ -10,6 +13,17 @@ const EMPTY_ZIP = Buffer.from(
   '504b0506000000000000000000000000000000000000',
   'hex',
 );
+
+/** What can be set of a function besides its code. */
+export interface FunctionSettings {
+  /** ARN to which failed events go. */
+  onFailure?: string;
+  traced?: boolean;
+  /** Reserved concurrent executions. */
+  reserved?: number;
+  /** What its code signing configuration does with unsigned code. */
+  codeSigning?: CodeSigningPolicy;
+}
 
 /** Plants a function and tells its ARN. */
 export async function plantFunction(
@@ -24,9 +38,11 @@ export async function plantFunction(
     /** Environment variables, and the key that encrypts them. */
     environment?: Record<string, string>;
     keyArn?: string;
+    settings?: FunctionSettings;
     tags?: Record<string, string>;
   },
 ): Promise<string> {
+  const { settings = {} } = options;
   const created = await place.lambda.send(
     new CreateFunctionCommand({
       FunctionName: name,
@@ -34,6 +50,10 @@ export async function plantFunction(
       Tags: options.tags,
       Environment: options.environment && { Variables: options.environment },
       KMSKeyArn: options.keyArn,
+      TracingConfig: settings.traced ? { Mode: 'Active' } : undefined,
+      CodeSigningConfigArn: settings.codeSigning
+        ? plantSigning(place, settings.codeSigning)
+        : undefined,
       ...(options.image
         ? {
             PackageType: 'Image' as const,
@@ -56,5 +76,39 @@ export async function plantFunction(
       }),
     );
   }
+  await plantSettings(place, name, settings);
   return String(created.FunctionArn);
+}
+
+async function plantSettings(
+  { lambda }: Place,
+  FunctionName: string,
+  { reserved, onFailure }: FunctionSettings,
+) {
+  if (reserved !== undefined) {
+    await lambda.send(
+      new PutFunctionConcurrencyCommand({
+        FunctionName,
+        ReservedConcurrentExecutions: reserved,
+      }),
+    );
+  }
+  if (onFailure) {
+    await lambda.send(
+      new PutFunctionEventInvokeConfigCommand({
+        FunctionName,
+        DestinationConfig: { OnFailure: { Destination: onFailure } },
+      }),
+    );
+  }
+}
+
+/** The emulator keeps which configuration a function has, and not what it says. */
+function plantSigning(place: Place, policy: CodeSigningPolicy): string {
+  const arn = place.arn(
+    'lambda',
+    `code-signing-config:csc-${policy.toLowerCase()}`,
+  );
+  place.facts.codeSigning = { ...place.facts.codeSigning, [arn]: policy };
+  return arn;
 }
