@@ -4,6 +4,7 @@ import {
   type WireAnswer,
   type WireCall,
 } from '../wire';
+import { accessPointsHere } from './accessPointRepairs';
 import { agedKeys, agedRoles, summaryAnswer } from './identityRepairs';
 import { publicSnapshotsOnly } from './computeStub';
 import { splitElements } from './xmlElements';
@@ -48,6 +49,8 @@ export function repairAnswer(
       return /RestorableBy/.test(call.params)
         ? { ...named, body: publicSnapshotsOnly(facts, named.body), stub: true }
         : named;
+    case 's3control:ListAccessPoints':
+      return accessPointsHere(facts, call, named);
     case 'iam:GetAccountAuthorizationDetails':
       return {
         ...named,
@@ -216,6 +219,9 @@ function bucketAnswer(
         '<Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership></Rule>',
       );
     case 'GetBucketEncryption':
+      if (bucket?.noEncryption) {
+        return answer;
+      }
       return s3Xml(
         'ServerSideEncryptionConfiguration',
         '<Rule><ApplyServerSideEncryptionByDefault><SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault><BucketKeyEnabled>false</BucketKeyEnabled></Rule>',

@@ -14,8 +14,8 @@ export interface BucketUpkeep {
   versioning?: 'Enabled' | 'Suspended';
   /** Needs versioning. */
   mfaDelete?: boolean;
-  /** Old versions go after a month. */
-  lifecycle?: boolean;
+  /** Old versions go after a month; `off` has the rule and does not use it. */
+  lifecycle?: boolean | 'off';
   /** Name of the bucket to which access is logged. */
   logsTo?: string;
   /** S3 may deliver logs here. */
@@ -51,7 +51,7 @@ export async function plantBucketUpkeep(
           Rules: [
             {
               ID: 'old-versions',
-              Status: 'Enabled',
+              Status: upkeep.lifecycle === 'off' ? 'Disabled' : 'Enabled',
               Filter: { Prefix: '' },
               NoncurrentVersionExpiration: { NoncurrentDays: 30 },
             },

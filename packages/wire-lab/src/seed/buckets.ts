@@ -57,6 +57,8 @@ export async function plantBucket(
     /** What AWS says of the policy, where the emulator's own rule is too simple. */
     policyIsPublic?: boolean;
     website?: boolean;
+    /** False for a bucket of which AWS reports no default encryption. */
+    encrypted?: boolean;
   } = {},
 ): Promise<string> {
   const { s3, facts } = place;
@@ -75,6 +77,9 @@ export async function plantBucket(
   );
   const stub: BucketStub = { region: place.region };
   facts.buckets[name] = stub;
+  if (options.encrypted === false) {
+    stub.noEncryption = true;
+  }
   if (options.block === 'none') {
     stub.noPublicAccessBlock = true;
     await s3.send(new DeletePublicAccessBlockCommand({ Bucket }));

@@ -1,4 +1,5 @@
 export * from './AwsAccounts';
+export * from './accessPoints';
 export * from './buckets';
 export * from './bucketUpkeep';
 export * from './computeUpkeep';

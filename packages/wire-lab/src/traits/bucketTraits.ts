@@ -188,17 +188,24 @@ const BUCKETS: [
   ],
   [
     'policy-called-via',
-    'unsupported',
-    'a condition that only a policy engine can weigh',
-    { block: 'off', policyIsPublic: false },
+    'fail',
+    'whatever Athena asks, in whoever’s name',
+    { block: 'off', policyIsPublic: true },
     b =>
       everyone(b, 'ForAnyValue:StringEquals', 'aws:CalledVia', [
         'athena.amazonaws.com',
       ]),
   ],
   [
-    'policy-deny-others',
+    'policy-variable',
     'unsupported',
+    'a value that each request fills in',
+    { block: 'off', policyIsPublic: false },
+    b => everyone(b, 'StringEquals', 'aws:SourceVpce', '${aws:SourceVpc}'),
+  ],
+  [
+    'policy-deny-others',
+    'pass',
     'everyone, with a Deny for all but one account',
     { block: 'off', policyIsPublic: false },
     b => policyDocument(publicRead(b), denyOthers(b)),

@@ -1,5 +1,6 @@
 import type { StubFacts } from '../record';
 import { Place, plantNetwork, type PlantedTrait } from '../seed';
+import { plantBucketAccessTraits } from './bucketAccessTraits';
 import { plantBucketTraits } from './bucketTraits';
 import { plantBucketUpkeepTraits } from './bucketUpkeepTraits';
 import {
@@ -44,6 +45,7 @@ export async function plantTraits(
   });
   await plantBucketTraits(open, openUs, blocked);
   await plantBucketUpkeepTraits(open, blocked);
+  await plantBucketAccessTraits(open, openUs);
   const groups = await plantGroupTraits(open, network);
   await plantInstanceTraits(open, network, groups);
   await plantComputeUpkeepTraits(open, network, groups.web);

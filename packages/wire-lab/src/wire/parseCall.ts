@@ -17,9 +17,15 @@ const GLOBAL_SERVICES = new Set([
   'cloudfront',
 ]);
 
-/** True if the service answers alike from every region. */
-export function isGlobalService(service: string) {
-  return GLOBAL_SERVICES.has(service);
+/** Calls to these services that each region answers for itself. */
+const REGIONAL_CALLS = new Set(['s3control:ListAccessPoints']);
+
+/** True if the call is answered alike from every region. */
+export function isGlobalCall(service: string, operation: string) {
+  return (
+    GLOBAL_SERVICES.has(service) &&
+    !REGIONAL_CALLS.has(`${service}:${operation}`)
+  );
 }
 
 /**
@@ -76,7 +82,7 @@ export function parseCall(
   return {
     accessKeyId: scope.accessKeyId,
     accountId: accounts[scope.accessKeyId],
-    region: isGlobalService(service) ? 'global' : scope.region,
+    region: isGlobalCall(service, operation) ? 'global' : scope.region,
     signedRegion: scope.region,
     service,
     operation,

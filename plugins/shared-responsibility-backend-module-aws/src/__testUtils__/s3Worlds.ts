@@ -42,6 +42,64 @@ export function encrypted(SSEAlgorithm: string): Resource {
   });
 }
 
+/** A bucket of which everything that decides who gets in is closed, but for these. */
+export function accessible(facets: Record<string, Json | Facet>): Resource {
+  return bucket({
+    publicAccessBlock: NOT_BLOCKED,
+    policy: absent('NoSuchBucketPolicy'),
+    policyStatus: absent('NoSuchBucketPolicy'),
+    acl: grantsTo(),
+    ownershipControls: absent('OwnershipControlsNotFoundError'),
+    website: absent('NoSuchWebsiteConfiguration'),
+    ...facets,
+  });
+}
+
+/** An access list that grants its owner everything, and these groups of S3 something. */
+export function grantsTo(
+  ...groups: [name: string, permission: string][]
+): Json {
+  return {
+    Owner: { ID: 'me' },
+    Grants: [
+      {
+        Grantee: { Type: 'CanonicalUser', ID: 'me' },
+        Permission: 'FULL_CONTROL',
+      },
+      ...groups.map(([name, Permission]) => ({
+        Grantee: {
+          Type: 'Group',
+          URI: `http://acs.amazonaws.com/groups/${name}`,
+        },
+        Permission,
+      })),
+    ],
+  };
+}
+
+/** A policy of one statement on the bucket and its objects, for everyone unless told otherwise. */
+export function policyOf(more: Record<string, Json>): Json {
+  return {
+    Version: '2012-10-17',
+    Statement: {
+      Effect: 'Allow',
+      Principal: '*',
+      Action: 's3:GetObject',
+      Resource: ['arn:aws:s3:::exports', 'arn:aws:s3:::exports/*'],
+      ...more,
+    },
+  };
+}
+
+/** The statement that refuses plain HTTP. */
+export function refusingPlainHttp(): Json {
+  return policyOf({
+    Effect: 'Deny',
+    Action: 's3:*',
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  });
+}
+
 /** Worlds of each control, for what must hold of all controls. */
 export const S3_WORLDS: Record<string, Resource[][]> = {
   's3.bucket-public-access-block': [
@@ -96,6 +154,53 @@ export const S3_WORLDS: Record<string, Resource[][]> = {
     [bucket({ logging: {} }), loggingTo('logs'), loggingTo('exports', 'other')],
     [loggingTo('logs')],
   ],
+  's3.bucket-policy-no-public-write': [
+    ['s3:*', false],
+    ['s3:GetObject', false],
+    ['s3:PutObject', true],
+  ].map(([Action, blocked]) => [
+    accessible({
+      policy: policyOf({ Action }),
+      publicAccessBlock: switches(blocked === true),
+    }),
+    accountWith(NOT_BLOCKED),
+  ]),
+  's3.bucket-acl-not-public': [
+    [
+      accessible({ acl: grantsTo(['global/AllUsers', 'READ']) }),
+      accountWith(NOT_BLOCKED),
+    ],
+    [
+      accessible({ acl: grantsTo(['global/AllUsers', 'READ']) }),
+      accountWith(switches(true)),
+    ],
+    [accessible({}), accountWith(NOT_BLOCKED)],
+  ],
+  's3.bucket-policy-cross-account': [
+    ['s3:PutBucketPolicy', '444455556666'],
+    ['s3:GetObject', '444455556666'],
+    ['s3:*', '*'],
+  ].flatMap(([Action, AWS]) =>
+    [NOT_BLOCKED, switches(true)].map(block => [
+      accessible({ policy: policyOf({ Action, Principal: { AWS } }) }),
+      accountWith(block),
+    ]),
+  ),
+  's3.bucket-tls-only': [
+    [bucket({ policy: refusingPlainHttp() })],
+    [bucket({ policy: policyOf({}) })],
+  ],
+  's3.bucket-default-encryption': [
+    [encrypted('AES256')],
+    [
+      bucket({
+        encryption: absent('ServerSideEncryptionConfigurationNotFoundError'),
+      }),
+    ],
+  ],
+  's3.bucket-lifecycle': ['Enabled', 'Disabled'].map(Status => [
+    bucket({ lifecycle: { Rules: [{ ID: 'old', Status }] } }),
+  ]),
   's3.bucket-kms-encryption': ['AES256', 'aws:kms'].flatMap(algorithm => [
     [encrypted(algorithm)],
     [encrypted(algorithm), loggingTo('exports')],

@@ -19,6 +19,8 @@ const SEEN = '2026-06-15T11:55:00.000Z';
 const LISTED = [
   ['AWS::IAM::Role', 'global'],
   ['AWS::S3::Bucket', 'global'],
+  ['AWS::S3::AccessPoint', 'global'],
+  ['AWS::S3::MultiRegionAccessPoint', 'global'],
   ['AWS::EC2::SecurityGroup', REGION],
   ['AWS::EC2::RouteTable', REGION],
   ['AWS::EC2::NetworkAcl', REGION],

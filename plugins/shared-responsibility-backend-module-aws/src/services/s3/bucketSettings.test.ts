@@ -6,6 +6,8 @@ import type {
 import { absent, denied, judge, withFacet } from '../../__testUtils__/world';
 import { bucketAccessLogging } from './bucketAccessLogging';
 import { bucketAclDisabled } from './bucketAclDisabled';
+import { bucketDefaultEncryption } from './bucketDefaultEncryption';
+import { bucketLifecycle } from './bucketLifecycle';
 import { bucketKmsEncryption } from './bucketKmsEncryption';
 import { bucketMfaDelete } from './bucketMfaDelete';
 import { bucketNoWebsite } from './bucketNoWebsite';
@@ -186,6 +188,40 @@ describe('s3.bucket-mfa-delete', () => {
   });
 });
 
+describe('s3.bucket-default-encryption', () => {
+  it.each<[string, Json | Facet, string]>([
+    ["S3's own key", ruleFor({ SSEAlgorithm: 'AES256' }), 'pass'],
+    ['a KMS key', ruleFor({ SSEAlgorithm: 'aws:kms' }), 'pass'],
+    [
+      'none at all',
+      absent('ServerSideEncryptionConfigurationNotFoundError'),
+      'fail',
+    ],
+    ['a rule that states nothing', ruleFor({}), 'unknown'],
+    ['no rule', { Rules: [] }, 'unknown'],
+    ['unread', denied('s3:GetEncryptionConfiguration'), 'unknown'],
+  ])('%s', (_, encryption, verdict) => {
+    expect(
+      judge(bucketDefaultEncryption, [bucket({ encryption })]).verdict,
+    ).toBe(verdict);
+  });
+});
+
+describe('s3.bucket-lifecycle', () => {
+  it.each<[string, Json | Facet, string]>([
+    ['one of two rules on', rules('Disabled', 'Enabled'), 'pass'],
+    ['all rules off', rules('Disabled'), 'fail'],
+    ['an empty list of rules', rules(), 'fail'],
+    ['no rules', NO_LIFECYCLE, 'fail'],
+    ['a rule that does not say', { Rules: [{ ID: 'old' }] }, 'unknown'],
+    ['unread', denied('s3:GetLifecycleConfiguration'), 'unknown'],
+  ])('%s', (_, lifecycle, verdict) => {
+    expect(judge(bucketLifecycle, [bucket({ lifecycle })]).verdict).toBe(
+      verdict,
+    );
+  });
+});
+
 describe('s3.bucket-access-logging', () => {
   const quiet = bucket({ logging: {} });
   const unread = withFacet(
@@ -229,4 +265,12 @@ describe('s3.bucket-access-logging', () => {
 
 function ownership(ObjectOwnership: string): Resource {
   return bucket({ ownershipControls: { Rules: [{ ObjectOwnership }] } });
+}
+
+function ruleFor(ApplyServerSideEncryptionByDefault: Json): Json {
+  return { Rules: [{ ApplyServerSideEncryptionByDefault }] };
+}
+
+function rules(...statuses: string[]): Json {
+  return { Rules: statuses.map(Status => ({ ID: Status, Status })) };
 }

@@ -9,8 +9,10 @@ import type { ServiceCollector } from '../../collect/ServiceCollector';
 import { tagRecord } from '../../collect/tags';
 import type { UnitReader } from '../../collect/UnitReader';
 import { sdk } from '../../sdk/sdk';
+import { AccessPoints } from './AccessPoints';
+import { readMultiRegionAccessPoints } from './MultiRegionAccessPoints';
 import { readSettings } from './readSettings';
-import { READS, TYPE } from './reads';
+import { ACCESS_POINT_READS, MULTI_REGION_READS, READS, TYPE } from './reads';
 import { isToolkitBucket } from './toolkitBucket';
 
 /** Buckets read side by side, and buckets a batch. */
@@ -21,6 +23,7 @@ async function* collect(unit: UnitReader) {
   const { S3Client: Client, paginateListBuckets } = sdk('s3');
   const client = unit.client(Client);
   const watch = unit.watch(READS.ListBuckets);
+  const points = new AccessPoints(unit);
   const pages = unit.pages(READS.ListBuckets, watch, options =>
     // Only a paged request is answered with each bucket's region.
     paginateListBuckets({ client, pageSize: 1000 }, {}, options),
@@ -31,25 +34,32 @@ async function* collect(unit: UnitReader) {
       const resources = await mapConcurrently(
         buckets.slice(start, start + BATCH),
         SIDE_BY_SIDE,
-        bucket => readBucket(unit, bucket, at),
+        bucket => readBucket(unit, bucket, points, at),
       );
       yield { resources, listings: [] };
     }
   }
   yield { resources: [], listings: watch.listings() };
+  if (watch.failure) {
+    points.incomplete(watch.failure, READS.ListBuckets);
+  }
+  yield* points.read();
+  yield* readMultiRegionAccessPoints(unit);
 }
 
 async function readBucket(
   unit: UnitReader,
   bucket: Bucket,
+  points: AccessPoints,
   listedAt: string,
 ): Promise<Resource> {
   const name = bucket.Name ?? '';
-  const { location, region } = await locate(unit, bucket, listedAt);
+  const { location, region } = await locate(unit, bucket, points, listedAt);
   const client = unit.client(sdk('s3').S3Client, region);
-  const [tagging, facets] = await Promise.all([
+  const [tagging, facets, attachments] = await Promise.all([
     readTags(unit, client, name),
     readSettings(unit, client, name),
+    region ? points.of(name, region) : [],
   ]);
   return {
     arn: `arn:${unit.partition}:s3:::${name}`,
@@ -59,7 +69,7 @@ async function readBucket(
     name,
     tags: tagging.tags,
     facets: { location, tags: tagging.facet, ...facets },
-    attachments: [],
+    attachments,
     ...(isToolkitBucket(name) && { furniture: true }),
   };
 }
@@ -67,6 +77,7 @@ async function readBucket(
 async function locate(
   unit: UnitReader,
   bucket: Bucket,
+  points: AccessPoints,
   listedAt: string,
 ): Promise<{ location: Facet; region?: string }> {
   if (bucket.BucketRegion) {
@@ -77,19 +88,21 @@ async function locate(
     };
   }
   const { S3Client: Client, GetBucketLocationCommand } = sdk('s3');
-  let region: string | undefined;
-  const location = await unit.facet(
-    READS.GetBucketLocation,
-    options =>
-      unit
-        .client(Client)
-        .send(new GetBucketLocationCommand({ Bucket: bucket.Name }), options),
-    output => {
-      region = regionOfConstraint(output.LocationConstraint);
-      return { LocationConstraint: region };
-    },
+  const result = await unit.call(READS.GetBucketLocation, options =>
+    unit
+      .client(Client)
+      .send(new GetBucketLocationCommand({ Bucket: bucket.Name }), options),
   );
-  return { location, region };
+  if ('failure' in result) {
+    const { failure, at } = result;
+    points.incomplete(failure, READS.GetBucketLocation);
+    return { location: unit.failed(READS.GetBucketLocation, failure, at) };
+  }
+  const region = regionOfConstraint(result.output.LocationConstraint);
+  return {
+    location: readFacet({ LocationConstraint: region }, result.at),
+    region,
+  };
 }
 
 /** The oldest region has no constraint, and the second oldest an old name. */
@@ -116,10 +129,12 @@ async function readTags(
   return { facet, tags: facet.status === 'absent' ? {} : tags };
 }
 
-/** Buckets of the account, in every region. */
+/** Buckets and access points of the account, in every region. */
 export const s3Collector: ServiceCollector = {
   service: 's3',
   scope: 'global',
-  reads: Object.values(READS),
+  reads: [READS, ACCESS_POINT_READS, MULTI_REGION_READS].flatMap(reads =>
+    Object.values(reads),
+  ),
   collect,
 };
