@@ -6,7 +6,8 @@ import {
 } from '../wire';
 import { accessPointsHere } from './accessPointRepairs';
 import { agedKeys, agedRoles, summaryAnswer } from './identityRepairs';
-import { publicSnapshotsOnly } from './computeStub';
+import { awsQueueUrls, rotationDates } from './dataRepairs';
+import { eventInvokeConfigs, publicSnapshotsOnly } from './computeStub';
 import { splitElements } from './xmlElements';
 import type { StubFacts } from './StubFacts';
 
@@ -39,7 +40,7 @@ export function repairAnswer(
     ),
   };
   if (call.protocol === 'json' || call.protocol === 'rest-json') {
-    return cleanJson(named);
+    return jsonAnswer(facts, call, cleanJson(named));
   }
   switch (`${call.service}:${call.operation}`) {
     case 'ec2:DescribeInstances':
@@ -73,6 +74,22 @@ export function repairAnswer(
     default:
       return call.service === 's3' ? bucketAnswer(facts, call, named) : named;
   }
+}
+
+function jsonAnswer(
+  facts: StubFacts,
+  call: WireCall,
+  answer: WireAnswer,
+): RepairedAnswer {
+  if (call.service === 'sqs') {
+    return { ...answer, body: awsQueueUrls(call, answer.body) };
+  }
+  if (call.operation === 'ListFunctionEventInvokeConfigs') {
+    return eventInvokeConfigs(answer);
+  }
+  return call.service === 'secretsmanager' && call.operation === 'ListSecrets'
+    ? rotationDates(facts, answer)
+    : answer;
 }
 
 /** The emulator calls JSON by other names, and says null where AWS says nothing. */

@@ -13,4 +13,14 @@ describe('fillPlaceholders', () => {
       'x,2026-05-02T12:00:00.000Z\ny',
     );
   });
+
+  it('tells times that have passed from times to come', () => {
+    expect(
+      fillPlaceholders('["{{now-1d}}","{{now+1h}}","{{epoch now+1m}}"]', NOW),
+    ).toBe(
+      `["2026-05-03T12:00:00.000Z","2026-05-04T13:00:00.000Z",${
+        NOW.getTime() / 1000 + 60
+      }]`,
+    );
+  });
 });

@@ -7,6 +7,8 @@ import {
   plantComputeUpkeepTraits,
   plantRegionTraits,
 } from './computeUpkeepTraits';
+import { plantDataPolicyTraits } from './dataPolicyTraits';
+import { plantDataTraits } from './dataTraits';
 import { plantDatabaseTraits } from './databaseTraits';
 import { plantDatabaseUpkeepTraits } from './databaseUpkeepTraits';
 import { plantGroupTraits } from './groupTraits';
@@ -56,6 +58,8 @@ export async function plantTraits(
   await plantDatabaseTraits(open, network);
   await plantDatabaseUpkeepTraits(open);
   await plantSecretTraits(open);
+  await plantDataTraits(open);
+  await plantDataPolicyTraits(open);
   await plantPolicyTraits(open);
   await plantFunctionTraits(open);
   await plantUserTraits(open);
