@@ -40,6 +40,7 @@ const WRITERS: Record<string, (resource: Resource) => JsonObject | undefined> =
   {
     'AWS::::Account': account,
     'AWS::S3::Bucket': bucket,
+    'AWS::S3::AccessPoint': accessPoint,
     'AWS::EC2::Instance': plain('instance'),
     'AWS::EC2::Volume': plain('volume'),
     'AWS::EC2::SecurityGroup': group,
@@ -50,7 +51,11 @@ const WRITERS: Record<string, (resource: Resource) => JsonObject | undefined> =
     'AWS::EC2::NetworkInterface': plain('networkInterface'),
     'AWS::RDS::DBInstance': plain('instance'),
     'AWS::RDS::DBCluster': plain('cluster'),
+    'AWS::DynamoDB::Table': table,
     'AWS::Lambda::Function': lambda,
+    'AWS::ECS::Cluster': cluster,
+    'AWS::ECS::Service': service,
+    'AWS::DynamoDB::Table': table,
     'AWS::IAM::ManagedPolicy': policy,
     'AWS::IAM::Role': role,
     'AWS::IAM::User': user,
@@ -101,6 +106,18 @@ function group(resource: Resource): JsonObject {
   };
 }
 
+function table(resource: Resource): JsonObject {
+  return {
+    ...plain('table')(resource),
+    supplementaryConfiguration: {
+      ContinuousBackupsDescription: renamed(
+        valueOf(resource, 'continuousBackups') ?? null,
+        firstLower,
+      ),
+    },
+  };
+}
+
 function lambda(resource: Resource): JsonObject {
   const value = valueOf(resource, 'configuration') as JsonObject;
   const { Environment, ...rest } = value;
@@ -116,6 +133,45 @@ function lambda(resource: Resource): JsonObject {
         },
       }),
     }),
+  };
+}
+
+/** Container services are recorded in their CloudFormation form. */
+function cluster(resource: Resource): JsonObject {
+  const { clusterArn, settings, ...rest } = valueOf(
+    resource,
+    'cluster',
+  ) as JsonObject;
+  return {
+    configuration: {
+      ...(renamed(rest, firstUpper) as JsonObject),
+      Arn: clusterArn,
+      ...(settings && { ClusterSettings: renamed(settings, firstUpper) }),
+    },
+  };
+}
+
+function service(resource: Resource): JsonObject {
+  const { clusterArn, roleArn, ...rest } = valueOf(
+    resource,
+    'service',
+  ) as JsonObject;
+  return {
+    configuration: {
+      ...(renamed(rest, firstUpper) as JsonObject),
+      Cluster: clusterArn,
+      ...(roleArn && { Role: roleArn }),
+    },
+  };
+}
+
+function table(resource: Resource): JsonObject {
+  const backups = valueOf(resource, 'continuousBackups');
+  return {
+    ...plain('table')(resource),
+    supplementaryConfiguration: backups
+      ? { ContinuousBackupsDescription: renamed(backups, firstLower) }
+      : {},
   };
 }
 
@@ -175,6 +231,21 @@ function bucket(resource: Resource): JsonObject {
           asText(renamed(valueOf(resource, facet) ?? null, firstLower)),
         ]),
       ),
+    },
+  };
+}
+
+function accessPoint(resource: Resource): JsonObject {
+  const { AccessPointArn, ...rest } = valueOf(
+    resource,
+    'accessPoint',
+  ) as JsonObject;
+  return {
+    configuration: {
+      ...rest,
+      Arn: AccessPointArn,
+      PublicAccessBlockConfiguration:
+        valueOf(resource, 'publicAccessBlock') ?? null,
     },
   };
 }
@@ -294,6 +365,11 @@ function renamed(value: Json, rename: (name: string) => string): Json {
 /** `DBInstanceIdentifier` as `dBInstanceIdentifier`. */
 function firstLower(name: string): string {
   return name[0].toLowerCase() + name.slice(1);
+}
+
+/** `clusterName` as `ClusterName`. */
+function firstUpper(name: string): string {
+  return name[0].toUpperCase() + name.slice(1);
 }
 
 /** `KMSKeyArn` as `kmskeyArn`. */

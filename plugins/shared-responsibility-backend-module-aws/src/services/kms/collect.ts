@@ -1,11 +1,18 @@
-import type { Resource } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import type { KeyListEntry, KeyMetadata, Tag } from '@aws-sdk/client-kms';
+import type {
+  Facet,
+  Resource,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import type {
+  DescribeKeyCommandOutput,
+  KeyListEntry,
+  Tag,
+} from '@aws-sdk/client-kms';
 import { absentFacet, readFacet } from '../../collect/facets';
 import { mapConcurrently } from '../../collect/mapConcurrently';
 import { parseDocument } from '../../collect/parseDocument';
 import { defineReads } from '../../collect/ReadDeclaration';
 import type { ServiceCollector } from '../../collect/ServiceCollector';
-import type { UnitReader } from '../../collect/UnitReader';
+import type { CallResult, UnitReader } from '../../collect/UnitReader';
 import { sdk } from '../../sdk/sdk';
 import { cannotRotate } from './cannotRotate';
 import { aliasReads, readAliases, type KeyAliases } from './keyAliases';
@@ -68,14 +75,15 @@ async function readKey(
   const described = await unit.call(READS.DescribeKey, options =>
     unit.client(KMSClient).send(new DescribeKeyCommand({ KeyId: id }), options),
   );
-  const metadata: Partial<KeyMetadata> =
-    ('output' in described && described.output.KeyMetadata) || {};
-  if (metadata.KeyManager === 'AWS') {
+  if (
+    'output' in described &&
+    described.output.KeyMetadata?.KeyManager === 'AWS'
+  ) {
     return undefined;
   }
   const aliases = aliasesOf(id);
   const [rotation, policy, tagging] = await Promise.all([
-    readRotation(unit, id, metadata),
+    readRotation(unit, id, described),
     readPolicy(unit, id),
     readTags(unit, id),
   ]);
@@ -87,14 +95,7 @@ async function readKey(
     name: aliases.first ?? id,
     tags: tagging.tags,
     facets: {
-      key:
-        'failure' in described
-          ? unit.failed(READS.DescribeKey, described.failure, described.at)
-          : unit.select(
-              READS.DescribeKey,
-              described.at,
-              () => described.output.KeyMetadata,
-            ),
+      key: describedFacet(unit, described),
       rotation,
       policy,
       aliases: aliases.facet,
@@ -104,15 +105,28 @@ async function readKey(
   };
 }
 
-/** Keys that cannot rotate are not asked for it: AWS refuses the question for some. */
+type Described = CallResult<DescribeKeyCommandOutput>;
+
+function describedFacet(unit: UnitReader, described: Described): Facet {
+  const read = READS.DescribeKey;
+  return 'failure' in described
+    ? unit.failed(read, described.failure, described.at)
+    : unit.select(read, described.at, () => described.output.KeyMetadata);
+}
+
+/** Only keys that can rotate are asked whether they do: AWS refuses the question for some others. */
 async function readRotation(
   unit: UnitReader,
   id: string,
-  metadata: Partial<KeyMetadata>,
-) {
+  described: Described,
+): Promise<Facet> {
   const { KMSClient, GetKeyRotationStatusCommand } = sdk('kms');
-  if (cannotRotate(metadata)) {
-    return absentFacet('NotRotatable', unit.time());
+  const key = 'failure' in described ? undefined : described.output.KeyMetadata;
+  if (!key) {
+    return describedFacet(unit, described);
+  }
+  if (cannotRotate(key)) {
+    return absentFacet('NotRotatable', described.at);
   }
   return unit.facet(
     READS.GetKeyRotationStatus,
