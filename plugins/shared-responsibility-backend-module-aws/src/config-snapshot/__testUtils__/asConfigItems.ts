@@ -51,7 +51,6 @@ const WRITERS: Record<string, (resource: Resource) => JsonObject | undefined> =
     'AWS::EC2::NetworkInterface': plain('networkInterface'),
     'AWS::RDS::DBInstance': plain('instance'),
     'AWS::RDS::DBCluster': plain('cluster'),
-    'AWS::DynamoDB::Table': table,
     'AWS::Lambda::Function': lambda,
     'AWS::ECS::Cluster': cluster,
     'AWS::ECS::Service': service,
@@ -102,18 +101,6 @@ function group(resource: Resource): JsonObject {
       ...(renamed(rest, firstLower) as JsonObject),
       ipPermissions: rules(IpPermissions),
       ipPermissionsEgress: rules(IpPermissionsEgress),
-    },
-  };
-}
-
-function table(resource: Resource): JsonObject {
-  return {
-    ...plain('table')(resource),
-    supplementaryConfiguration: {
-      ContinuousBackupsDescription: renamed(
-        valueOf(resource, 'continuousBackups') ?? null,
-        firstLower,
-      ),
     },
   };
 }
