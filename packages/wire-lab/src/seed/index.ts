@@ -11,6 +11,7 @@ export * from './localClients';
 export * from './messaging';
 export * from './network';
 export * from './parameters';
+export * from './platforms';
 export * from './roles';
 export * from './tables';
 export * from './users';

@@ -9,6 +9,7 @@ import {
 } from './computeUpkeepTraits';
 import { plantDataPolicyTraits } from './dataPolicyTraits';
 import { plantDataTraits } from './dataTraits';
+import { plantCurrencyTraits } from './currencyTraits';
 import { plantDatabaseTraits } from './databaseTraits';
 import { plantDatabaseUpkeepTraits } from './databaseUpkeepTraits';
 import { plantGroupTraits } from './groupTraits';
@@ -55,6 +56,7 @@ export async function plantTraits(
     blocked,
     planter('444455556666', 'us-east-1'),
   ]);
+  await plantCurrencyTraits(open, network, groups.web);
   await plantDatabaseTraits(open, network);
   await plantDatabaseUpkeepTraits(open);
   await plantSecretTraits(open);
