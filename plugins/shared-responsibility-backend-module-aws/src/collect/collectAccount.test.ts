@@ -90,6 +90,8 @@ const NOT_NEEDED = [
   'iam:GetPolicyVersion',
   'ec2:DescribeManagedPrefixLists',
   'ec2:GetManagedPrefixListEntries',
+  'eks:DescribeCluster',
+  'lambda:GetCodeSigningConfig',
 ];
 
 describe('collectAccount', () => {

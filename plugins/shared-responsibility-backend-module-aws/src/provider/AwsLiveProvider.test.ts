@@ -80,7 +80,20 @@ describe('AwsLiveProvider', () => {
       plan.units
         .filter(u => u.accountId === accountId && u.region === region)
         .map(u => u.service);
-    const regional = ['ec2', 'vpc', 'rds', 'lambda', 'ecs', 'dynamodb', 'ssm'];
+    const regional = [
+      'ec2',
+      'vpc',
+      'rds',
+      'lambda',
+      'ecs',
+      'eks',
+      'dynamodb',
+      'ssm',
+      'kms',
+      'secretsmanager',
+      'sns',
+      'sqs',
+    ];
     expect(of(PROD, 'global')).toEqual(['account', 'iam', 's3']);
     expect(of(PROD, 'us-east-1')).toEqual(regional);
     expect(of(DATA, 'eu-west-1')).toEqual(regional);
