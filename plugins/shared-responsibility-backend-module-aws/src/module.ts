@@ -37,7 +37,10 @@ export const sharedResponsibilityModuleAws = createBackendModule({
       async init({ config, lifecycle, inventory, packs }) {
         const scanConfig = readScanConfig(config);
         const runner = new ChildProcessUnitRunner();
-        lifecycle.addShutdownHook(() => runner.stop());
+        const rereader = new ChildProcessUnitRunner({ size: 1 });
+        lifecycle.addShutdownHook(async () => {
+          await Promise.all([runner.stop(), rereader.stop()]);
+        });
         const snapshots = readSnapshotConfig(config);
         if (snapshots.length > 0) {
           inventory.addInventoryProvider(
@@ -58,6 +61,7 @@ export const sharedResponsibilityModuleAws = createBackendModule({
                 (scanConfig.accounts ?? []).map(account => account.accountId),
               ),
               runner,
+              rereader,
               defaultRegion:
                 process.env.AWS_REGION || process.env.AWS_DEFAULT_REGION,
               endpoint: process.env.AWS_ENDPOINT_URL || undefined,

@@ -9,6 +9,12 @@ import { NotADocument } from './parseDocument';
 import { partitionOf } from './partition';
 import type { ReadDeclaration } from './ReadDeclaration';
 
+/** What a re-read asked for: resources by ARN, and types from end to end. */
+export interface Wanted {
+  arns: readonly string[];
+  types: readonly string[];
+}
+
 /** What each call is given besides its input. */
 export interface CallOptions {
   abortSignal: AbortSignal;
@@ -22,6 +28,8 @@ export interface UnitReaderOptions {
   clients: AwsClients;
   signal: AbortSignal;
   now: () => Date;
+  /** Without it everything is wanted. */
+  wanted?: Wanted;
 }
 
 /** What a call gave: its output, or the reason that there is none. */
@@ -44,6 +52,21 @@ export class UnitReader {
     this.region = options.unit.region;
     this.homeRegion = options.homeRegion;
     this.partition = partitionOf(options.homeRegion);
+  }
+
+  /**
+   * Whether a listed resource is to be read further. A scan wants all; a
+   * re-read asks of each before it spends calls on it.
+   */
+  wants(type: string, arn: string): boolean {
+    const { wanted } = this.options;
+    return !wanted || wanted.types.includes(type) || wanted.arns.includes(arn);
+  }
+
+  /** Whether any resource of the type may be wanted. */
+  wantsAll(type: string): boolean {
+    const { wanted } = this.options;
+    return !wanted || wanted.types.includes(type);
   }
 
   /** Now, as an ISO string. */

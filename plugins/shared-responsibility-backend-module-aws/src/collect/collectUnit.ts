@@ -4,7 +4,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { AwsClients } from '../sdk/AwsClients';
 import { collectors } from './collectors';
-import { UnitReader } from './UnitReader';
+import { UnitReader, type Wanted } from './UnitReader';
 
 /** What a unit is read with. */
 export interface CollectUnitOptions {
@@ -14,6 +14,8 @@ export interface CollectUnitOptions {
   clients: AwsClients;
   signal: AbortSignal;
   now: () => Date;
+  /** For a re-read: only this. */
+  wanted?: Wanted;
 }
 
 /**
@@ -33,9 +35,12 @@ export async function* collectUnit(
         .join(', ')}`,
     );
   }
-  for await (const batch of collector.collect(new UnitReader(options))) {
-    if (batch.resources.length > 0 || batch.listings.length > 0) {
-      yield batch;
+  const unit = new UnitReader(options);
+  for await (const { resources, listings } of collector.collect(unit)) {
+    // Collectors leave out what costs calls; here nothing else slips through.
+    const wanted = resources.filter(r => unit.wants(r.type, r.arn));
+    if (wanted.length > 0 || listings.length > 0) {
+      yield { resources: wanted, listings };
     }
   }
 }

@@ -2,12 +2,14 @@ import type {
   InventoryBatch,
   InventoryProvider,
   PlanProblem,
+  RereadRequest,
   ScanPlan,
   ScanUnit,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { planUnits } from '../collect/planUnits';
 import type { AccountAccess, UnitRunner } from '../worker/UnitRunner';
 import type { AccountCredentials } from './AccountCredentials';
+import { rereadUnits } from './rereadUnits';
 import type { ConfiguredAccount, ScanConfig } from './readScanConfig';
 
 /** Settings of an {@link AwsLiveProvider}. */
@@ -15,6 +17,8 @@ export interface AwsLiveProviderOptions {
   config: ScanConfig;
   credentials: AccountCredentials;
   runner: UnitRunner;
+  /** What re-reads run on, so that they do not queue behind a scan. Default `runner`. */
+  rereader?: UnitRunner;
   /** Region to ask for what has none, where no region is configured. Default us-east-1. */
   defaultRegion?: string;
   /** Overrides the address of every AWS service. */
@@ -49,6 +53,17 @@ export class AwsLiveProvider implements InventoryProvider {
     // From the configuration alone: the plan may have been another replica's.
     const access = await this.access(this.target(unit.accountId));
     yield* this.options.runner.collect(unit, access, signal);
+  }
+
+  async *reread(
+    request: RereadRequest,
+    signal: AbortSignal,
+  ): AsyncGenerator<InventoryBatch> {
+    const access = await this.access(this.target(request.accountId));
+    const { runner, rereader = runner } = this.options;
+    for (const { unit, wanted } of rereadUnits(request)) {
+      yield* rereader.collect(unit, access, signal, wanted);
+    }
   }
 
   private async planAccount(

@@ -3,6 +3,7 @@ import type {
   ScanUnit,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { AccountInspection } from '../collect/inspectAccount';
+import type { Wanted } from '../collect/UnitReader';
 import type {
   SnapshotInspection,
   SnapshotReader,
@@ -70,8 +71,14 @@ export class ChildProcessUnitRunner implements UnitRunner, SnapshotReader {
     unit: ScanUnit,
     access: AccountAccess,
     signal: AbortSignal,
+    wanted?: Wanted,
   ): AsyncGenerator<InventoryBatch> {
-    const job = { kind: 'collect' as const, unit, ...reach(access) };
+    const job = {
+      kind: 'collect' as const,
+      unit,
+      wanted,
+      ...reach(access),
+    };
     for await (const answer of this.run(job, access, signal)) {
       if (answer.type === 'batch') {
         yield answer.batch;

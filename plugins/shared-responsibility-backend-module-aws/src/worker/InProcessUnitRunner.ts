@@ -4,6 +4,7 @@ import {
   inspectAccount,
   type AccountInspection,
 } from '../collect/inspectAccount';
+import type { Wanted } from '../collect/UnitReader';
 import { AwsClients } from '../sdk/AwsClients';
 import type { AccountAccess, InspectRequest, UnitRunner } from './UnitRunner';
 
@@ -31,11 +32,17 @@ export class InProcessUnitRunner implements UnitRunner {
     }
   }
 
-  async *collect(unit: ScanUnit, access: AccountAccess, signal: AbortSignal) {
+  async *collect(
+    unit: ScanUnit,
+    access: AccountAccess,
+    signal: AbortSignal,
+    wanted?: Wanted,
+  ) {
     const clients = new AwsClients(access);
     const { homeRegion } = access;
     try {
-      yield* collectUnit({ unit, homeRegion, clients, signal, now: this.now });
+      const { now } = this;
+      yield* collectUnit({ unit, homeRegion, clients, signal, now, wanted });
     } finally {
       clients.destroy();
     }

@@ -3,6 +3,7 @@ import type {
   ScanUnit,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { AccountInspection } from '../collect/inspectAccount';
+import type { Wanted } from '../collect/UnitReader';
 import type { CredentialProvider } from '../sdk/credentials';
 
 /** How an account is reached. */
@@ -33,6 +34,7 @@ export interface UnitRunner {
     unit: ScanUnit,
     access: AccountAccess,
     signal: AbortSignal,
+    wanted?: Wanted,
   ): AsyncIterable<InventoryBatch>;
   /** Ends whatever runs. */
   stop(): Promise<void>;

@@ -3,6 +3,7 @@ import type {
   ScanUnit,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { AccountInspection } from '../collect/inspectAccount';
+import type { Wanted } from '../collect/UnitReader';
 import type { SnapshotInspection } from '../config-snapshot/SnapshotReader';
 import type { AccountAccess, InspectRequest } from './UnitRunner';
 
@@ -13,7 +14,7 @@ export type Job = AccountJob | SnapshotJob;
 export type AccountJob = Omit<AccountAccess, 'credentials'> &
   (
     | { kind: 'inspect'; request: InspectRequest }
-    | { kind: 'collect'; unit: ScanUnit }
+    | { kind: 'collect'; unit: ScanUnit; wanted?: Wanted }
   );
 
 /** Work on files that AWS Config delivered. */

@@ -53,7 +53,9 @@ export function runJob(channel: Channel): void {
         });
         return;
       default:
-        await sendAll(runner.collect(job.unit, access(job), signal));
+        await sendAll(
+          runner.collect(job.unit, access(job), signal, job.wanted),
+        );
     }
   }
 

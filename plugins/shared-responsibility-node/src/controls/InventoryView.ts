@@ -22,6 +22,7 @@ export class InventoryView implements RelatedResources {
     arnOrName: string,
     region?: string,
   ): ResourceReader | undefined {
+    this.recorder?.sought?.(type);
     const isArn = arnOrName.startsWith('arn:');
     const found = isArn
       ? this.byArn(type, arnOrName)
@@ -42,6 +43,7 @@ export class InventoryView implements RelatedResources {
   }
 
   all(type: string, region?: string): ResourceReader[] {
+    this.recorder?.sought?.(type);
     this.requireComplete(type, region);
     return (this.index.byType.get(type) ?? [])
       .filter(resource => region === undefined || resource.region === region)
@@ -49,6 +51,7 @@ export class InventoryView implements RelatedResources {
   }
 
   account(): ResourceReader {
+    this.recorder?.sought?.(ACCOUNT_TYPE);
     const account = this.index.byType.get(ACCOUNT_TYPE)?.[0];
     if (!account) {
       throw new Unread(
@@ -94,6 +97,9 @@ export class InventoryView implements RelatedResources {
     const problems: Unread[] = [];
     for (const place of this.placesOf(type, region)) {
       const listing = listings?.get(place);
+      if (listing?.status !== 'complete') {
+        this.recorder?.unlisted?.(type, place);
+      }
       if (!listing) {
         problems.push(
           new Unread(
@@ -112,7 +118,7 @@ export class InventoryView implements RelatedResources {
           ),
         );
       } else {
-        this.recorder?.listed?.(listing.at);
+        this.recorder?.listed?.(listing.at, type, place);
       }
     }
     if (problems.length > 0) {

@@ -17,12 +17,28 @@ import type { Control, ControlStep, StepOutcome } from './types';
 class Captures implements UseRecorder {
   readonly times: string[] = [];
 
-  used(_resource: Resource, _facet: string, capturedAt: string) {
+  constructor(private readonly watcher?: UseRecorder) {}
+
+  used(resource: Resource, facet: string, capturedAt: string) {
     this.times.push(capturedAt);
+    this.watcher?.used(resource, facet, capturedAt);
   }
 
-  listed(at: string) {
+  listed(at: string, type: string, region: string) {
     this.times.push(at);
+    this.watcher?.listed?.(at, type, region);
+  }
+
+  unlisted(type: string, region: string) {
+    this.watcher?.unlisted?.(type, region);
+  }
+
+  sought(type: string) {
+    this.watcher?.sought?.(type);
+  }
+
+  missed(resource: Resource) {
+    this.watcher?.missed?.(resource);
   }
 }
 
@@ -37,6 +53,7 @@ type StepResult = { step: ControlStep } & (
  *
  * @param snapshot - the rest of the resource's account, for checks that look around.
  * @param now - the clock that the checks and `checkedAt` use.
+ * @param watcher - is told what every step looks at.
  * @public
  */
 export function evaluateControl(
@@ -44,10 +61,11 @@ export function evaluateControl(
   resource: Resource,
   snapshot: InventorySnapshot,
   now: Date,
+  watcher?: UseRecorder,
 ): Evaluation {
   const captures: string[] = [];
   const results = control.steps.map(step => {
-    const recorder = new Captures();
+    const recorder = new Captures(watcher);
     const result = runStep(control, step, resource, snapshot, recorder, now);
     captures.push(...recorder.times);
     return result;

@@ -9,7 +9,13 @@ import { Unread } from './unread';
 export interface UseRecorder {
   used(resource: Resource, facet: string, capturedAt: string): void;
   /** A complete listing was relied on, for what it holds or for what it lacks. */
-  listed?(at: string): void;
+  listed?(at: string, type: string, region: string): void;
+  /** A complete listing was wanted, and there is none. */
+  unlisted?(type: string, region: string): void;
+  /** Resources of this type were looked up, whatever was found. */
+  sought?(type: string): void;
+  /** A facet was asked for that was never read. */
+  missed?(resource: Resource): void;
 }
 
 /**
@@ -50,6 +56,7 @@ export class ResourceReader {
   read<T = Json>(facetName: string): T | undefined {
     const facet: Facet | undefined = this.resource.facets[facetName];
     if (!facet) {
+      this.recorder?.missed?.(this.resource);
       throw new Unread(
         'not-scanned',
         `${facetName} of ${this.resource.name} has not been read yet`,

@@ -44,6 +44,14 @@ export interface ScanPlan {
   problems: PlanProblem[];
 }
 
+/** What to read again of one account: some resources, and some types from end to end. @public */
+export interface RereadRequest {
+  accountId: string;
+  resources: { arn: string; type: string; region: string }[];
+  /** Types of which every resource is to be read again, with the place of their listing. */
+  types: { type: string; region: string }[];
+}
+
 /**
  * A source of resources: live AWS APIs, AWS Config. Implementations keep SDK
  * clients and parsing off the event loop of the backend.
@@ -60,4 +68,15 @@ export interface InventoryProvider {
    * exceptions; it throws only if the unit as a whole must be retried.
    */
   collect(unit: ScanUnit, signal: AbortSignal): AsyncIterable<InventoryBatch>;
+  /**
+   * Reads only this again, in seconds. Batches hold just what was asked for.
+   * A listing speaks of all that AWS has of its type, though only the asked
+   * resources come with it. Sources that cannot look again leave this out.
+   *
+   * @throws Error if nothing could be read at all, e.g. for want of credentials.
+   */
+  reread?(
+    request: RereadRequest,
+    signal: AbortSignal,
+  ): AsyncIterable<InventoryBatch>;
 }

@@ -46,7 +46,9 @@ async function* collect(unit: UnitReader) {
   );
   for await (const { page } of pages) {
     const resources = await mapConcurrently(
-      page.TableNames ?? [],
+      (page.TableNames ?? []).filter(name =>
+        unit.wants(TYPE, unit.arn('dynamodb', `table/${name}`)),
+      ),
       SIDE_BY_SIDE,
       name => readTable(unit, name),
     );

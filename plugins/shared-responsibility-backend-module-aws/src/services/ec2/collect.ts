@@ -25,10 +25,12 @@ import { collectRegionSettings, regionSettingsReads } from './regionSettings';
 import { collectSecurityGroups, securityGroupReads } from './securityGroups';
 import { collectSnapshots, snapshotReads } from './snapshots';
 
+const INSTANCE = 'AWS::EC2::Instance';
+
 const READS = defineReads('ec2', {
   DescribeInstances: {
     iamAction: 'ec2:DescribeInstances',
-    lists: ['AWS::EC2::Instance'],
+    lists: [INSTANCE],
     facets: ['instance'],
   },
   DescribeVolumes: {
@@ -58,7 +60,9 @@ async function* collectInstances(unit: UnitReader) {
   let managed: FacetByInstance | undefined;
   let vulnerabilities: ((id: string) => VulnerabilityFacets) | undefined;
   for await (const { page, at } of pages) {
-    const instances = (page.Reservations ?? []).flatMap(r => r.Instances ?? []);
+    const instances = (page.Reservations ?? [])
+      .flatMap(r => r.Instances ?? [])
+      .filter(i => unit.wants(INSTANCE, arnOf(unit, i)));
     if (instances.length > 0) {
       managed ??= await readManagedInstances(unit);
       vulnerabilities ??= await readVulnerabilities(unit);
@@ -80,6 +84,10 @@ async function* collectInstances(unit: UnitReader) {
   yield { resources: [], listings: watch.listings() };
 }
 
+function arnOf(unit: UnitReader, { InstanceId }: Instance): string {
+  return unit.arn('ec2', `instance/${InstanceId ?? ''}`);
+}
+
 function instanceResource(
   unit: UnitReader,
   instance: Instance,
@@ -93,10 +101,10 @@ function instanceResource(
 ): Resource {
   const id = instance.InstanceId ?? '';
   return {
-    arn: unit.arn('ec2', `instance/${id}`),
+    arn: arnOf(unit, instance),
     accountId: unit.accountId,
     region: unit.region,
-    type: 'AWS::EC2::Instance',
+    type: INSTANCE,
     name: id,
     tags: tagRecord(instance.Tags),
     facets: {

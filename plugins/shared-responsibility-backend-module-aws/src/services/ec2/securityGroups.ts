@@ -10,10 +10,12 @@ import type { UnitReader } from '../../collect/UnitReader';
 import { sdk } from '../../sdk/sdk';
 import { PrefixLists, prefixListReads } from './PrefixLists';
 
+const TYPE = 'AWS::EC2::SecurityGroup';
+
 const READS = defineReads('ec2', {
   DescribeSecurityGroups: {
     iamAction: 'ec2:DescribeSecurityGroups',
-    lists: ['AWS::EC2::SecurityGroup'],
+    lists: [TYPE],
     facets: ['group'],
   },
 });
@@ -32,7 +34,10 @@ export async function* collectSecurityGroups(unit: UnitReader) {
   );
   for await (const { page, at } of pages) {
     const resources: Resource[] = [];
-    for (const group of page.SecurityGroups ?? []) {
+    const groups = (page.SecurityGroups ?? []).filter(({ GroupId }) =>
+      unit.wants(TYPE, unit.arn('ec2', `security-group/${GroupId ?? ''}`)),
+    );
+    for (const group of groups) {
       const lists = await prefixLists.facet(referencedLists(group), at);
       resources.push(groupResource(unit, group, at, lists));
     }
@@ -63,7 +68,7 @@ function groupResource(
     arn: unit.arn('ec2', `security-group/${id}`),
     accountId: unit.accountId,
     region: unit.region,
-    type: 'AWS::EC2::SecurityGroup',
+    type: TYPE,
     name: id,
     tags: tagRecord(group.Tags),
     facets: { group: readFacet(group, at), prefixLists },

@@ -6,10 +6,12 @@ import { tagRecord } from '../../collect/tags';
 import type { UnitReader } from '../../collect/UnitReader';
 import { sdk } from '../../sdk/sdk';
 
+const TYPE = 'AWS::EC2::Snapshot';
+
 const READS = defineReads('ec2', {
   DescribeSnapshots: {
     iamAction: 'ec2:DescribeSnapshots',
-    lists: ['AWS::EC2::Snapshot'],
+    lists: [TYPE],
     facets: ['snapshot', 'publicSharing'],
   },
 });
@@ -31,7 +33,9 @@ export async function* collectSnapshots(unit: UnitReader) {
   );
   let sharing: ((id: string) => Facet) | undefined;
   for await (const { page, at } of pages) {
-    const snapshots = page.Snapshots ?? [];
+    const snapshots = (page.Snapshots ?? []).filter(({ SnapshotId }) =>
+      unit.wants(TYPE, unit.arn('ec2', `snapshot/${SnapshotId ?? ''}`)),
+    );
     if (snapshots.length > 0) {
       sharing ??= await readPublicSharing(unit);
       const sharingOf = sharing;
@@ -84,7 +88,7 @@ function snapshotResource(
     arn: unit.arn('ec2', `snapshot/${id}`),
     accountId: unit.accountId,
     region: unit.region,
-    type: 'AWS::EC2::Snapshot',
+    type: TYPE,
     name: id,
     tags: tagRecord(snapshot.Tags),
     facets: { snapshot: readFacet(snapshot, at), publicSharing: sharingOf(id) },

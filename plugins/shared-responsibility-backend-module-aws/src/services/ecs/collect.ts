@@ -38,7 +38,8 @@ async function* collect(unit: UnitReader) {
   );
   for await (const { page } of pages) {
     const arns = page.clusterArns ?? [];
-    yield { resources: await describeClusters(unit, arns), listings: [] };
+    const wanted = arns.filter(arn => unit.wants(CLUSTER, arn));
+    yield { resources: await describeClusters(unit, wanted), listings: [] };
     for (const cluster of arns) {
       yield* collectServices(unit, cluster, services, definitions);
     }
@@ -101,7 +102,9 @@ async function* collectServices(
     ),
   );
   for await (const { page } of pages) {
-    const arns = page.serviceArns ?? [];
+    const arns = (page.serviceArns ?? []).filter(arn =>
+      unit.wants(SERVICE, arn),
+    );
     yield {
       resources: await describeServices(unit, cluster, arns, definitions),
       listings: [],

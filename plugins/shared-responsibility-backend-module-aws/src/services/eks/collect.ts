@@ -29,7 +29,9 @@ async function* collect(unit: UnitReader) {
   );
   for await (const { page } of pages) {
     const resources = await mapConcurrently(
-      page.clusters ?? [],
+      (page.clusters ?? []).filter(name =>
+        unit.wants(TYPE, unit.arn('eks', `cluster/${name}`)),
+      ),
       SIDE_BY_SIDE,
       name => readCluster(unit, name),
     );

@@ -55,12 +55,18 @@ async function* collect(unit: UnitReader) {
     paginateListKeys({ client, pageSize: KEYS_A_PAGE }, {}, options),
   );
   for await (const { page } of pages) {
-    const keys = await mapConcurrently(page.Keys ?? [], SIDE_BY_SIDE, entry =>
-      readKey(unit, entry, aliasesOf),
+    const keys = await mapConcurrently(
+      (page.Keys ?? []).filter(entry => unit.wants(TYPE, arnOf(unit, entry))),
+      SIDE_BY_SIDE,
+      entry => readKey(unit, entry, aliasesOf),
     );
     yield { resources: keys.flatMap(key => key ?? []), listings: [] };
   }
   yield { resources: [], listings: watch.listings() };
+}
+
+function arnOf(unit: UnitReader, { KeyArn, KeyId }: KeyListEntry): string {
+  return KeyArn ?? unit.arn('kms', `key/${KeyId ?? ''}`);
 }
 
 /** Undefined for a key that AWS manages for one of its services: nothing about it is the account's to set. */
@@ -71,7 +77,7 @@ async function readKey(
 ): Promise<Resource | undefined> {
   const { KMSClient, DescribeKeyCommand } = sdk('kms');
   const id = entry.KeyId ?? '';
-  const arn = entry.KeyArn ?? unit.arn('kms', `key/${id}`);
+  const arn = arnOf(unit, entry);
   const described = await unit.call(READS.DescribeKey, options =>
     unit.client(KMSClient).send(new DescribeKeyCommand({ KeyId: id }), options),
   );

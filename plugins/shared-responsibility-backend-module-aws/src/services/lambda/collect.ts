@@ -49,13 +49,20 @@ async function* collect(unit: UnitReader) {
   );
   for await (const { page, at } of pages) {
     const resources = await mapConcurrently(
-      page.Functions ?? [],
+      (page.Functions ?? []).filter(f => unit.wants(TYPE, arnOf(unit, f))),
       SIDE_BY_SIDE,
       configuration => readFunction(unit, configuration, at, settings),
     );
     yield { resources, listings: [] };
   }
   yield { resources: [], listings: watch.listings() };
+}
+
+function arnOf(
+  unit: UnitReader,
+  { FunctionArn, FunctionName }: FunctionConfiguration,
+): string {
+  return FunctionArn ?? unit.arn('lambda', `function:${FunctionName ?? ''}`);
 }
 
 async function readFunction(
@@ -65,8 +72,7 @@ async function readFunction(
   settings: FunctionSettings,
 ): Promise<Resource> {
   const name = configuration.FunctionName ?? '';
-  const arn =
-    configuration.FunctionArn ?? unit.arn('lambda', `function:${name}`);
+  const arn = arnOf(unit, configuration);
   const [urlConfigs, runtimeManagement, tagging, more] = await Promise.all([
     readUrlConfigs(unit, name),
     readRuntimeManagement(unit, name),

@@ -46,7 +46,9 @@ async function* collect(unit: UnitReader) {
     rds.paginateDescribeDBClusters(paging, {}, options),
   );
   for await (const { page, at } of clusterPages) {
-    const found = page.DBClusters ?? [];
+    const found = (page.DBClusters ?? []).filter(c =>
+      unit.wants(typeOfEngine(c.Engine, 'DBCluster'), arnOfCluster(unit, c)),
+    );
     const pending = found.length > 0 ? await maintenanceOf() : undefined;
     yield {
       resources: await mapConcurrently(found, 1, async c =>
@@ -68,7 +70,9 @@ async function* collect(unit: UnitReader) {
   );
   let defaultGroups: Set<string> | undefined;
   for await (const { page, at } of instancePages) {
-    const found = page.DBInstances ?? [];
+    const found = (page.DBInstances ?? []).filter(i =>
+      unit.wants(typeOfEngine(i.Engine, 'DBInstance'), arnOfInstance(unit, i)),
+    );
     if (found.some(i => i.VpcSecurityGroups?.length) && !defaultGroups) {
       defaultGroups = await findDefaultGroups(unit);
     }

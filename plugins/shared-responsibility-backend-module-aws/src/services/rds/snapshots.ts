@@ -67,7 +67,12 @@ async function* collectInstanceSnapshots(unit: UnitReader) {
   );
   for await (const { page, at } of pages) {
     const resources = await mapConcurrently(
-      page.DBSnapshots ?? [],
+      (page.DBSnapshots ?? []).filter(s =>
+        unit.wants(
+          DB_SNAPSHOT,
+          arnOf(unit, DB_SNAPSHOT, s.DBSnapshotArn, s.DBSnapshotIdentifier),
+        ),
+      ),
       SIDE_BY_SIDE,
       async snapshot => {
         const attributes = await unit.facet(
@@ -109,7 +114,17 @@ async function* collectClusterSnapshots(unit: UnitReader) {
   );
   for await (const { page, at } of pages) {
     const own = (page.DBClusterSnapshots ?? []).filter(
-      ({ Engine }) => !isForeignEngine(Engine),
+      s =>
+        !isForeignEngine(s.Engine) &&
+        unit.wants(
+          CLUSTER_SNAPSHOT,
+          arnOf(
+            unit,
+            CLUSTER_SNAPSHOT,
+            s.DBClusterSnapshotArn,
+            s.DBClusterSnapshotIdentifier,
+          ),
+        ),
     );
     const resources = await mapConcurrently(
       own,
@@ -148,6 +163,16 @@ async function* collectClusterSnapshots(unit: UnitReader) {
 export type SnapshotAttribute = DBSnapshotAttribute &
   DBClusterSnapshotAttribute;
 
+function arnOf(
+  unit: UnitReader,
+  type: string,
+  arn: string | undefined,
+  id = '',
+): string {
+  const kind = type === DB_SNAPSHOT ? 'snapshot' : 'cluster-snapshot';
+  return arn ?? unit.arn('rds', `${kind}:${id}`);
+}
+
 function snapshotResource(
   unit: UnitReader,
   type: string,
@@ -157,9 +182,8 @@ function snapshotResource(
   at: string,
 ): Resource {
   const name = id ?? '';
-  const kind = type === DB_SNAPSHOT ? 'snapshot' : 'cluster-snapshot';
   return {
-    arn: arn ?? unit.arn('rds', `${kind}:${name}`),
+    arn: arnOf(unit, type, arn, id),
     accountId: unit.accountId,
     region: unit.region,
     type,

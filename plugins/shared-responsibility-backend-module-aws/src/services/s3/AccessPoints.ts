@@ -34,6 +34,11 @@ export class AccessPoints {
     this.watch.fail(failure, read);
   }
 
+  /** Has the region's access points read, whoever else asks for them. */
+  async include(region: string): Promise<void> {
+    await this.listed(region);
+  }
+
   /** ARNs of a bucket's access points; as many as were seen. */
   async of(bucket: string, region: string): Promise<string[]> {
     return (await this.listed(region))
@@ -45,7 +50,11 @@ export class AccessPoints {
   async *read() {
     for (const [region, listed] of this.byRegion) {
       const resources = await mapConcurrently(
-        await listed,
+        (
+          await listed
+        ).filter(({ point }) =>
+          this.unit.wants(ACCESS_POINT, this.arnOf(point, region)),
+        ),
         SIDE_BY_SIDE,
         ({ point, at }) => this.readPoint(point, region, at),
       );

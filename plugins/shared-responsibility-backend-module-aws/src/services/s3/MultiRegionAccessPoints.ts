@@ -31,7 +31,9 @@ export async function* readMultiRegionAccessPoints(unit: UnitReader) {
     );
     for await (const { page, at } of pages) {
       const resources = await mapConcurrently(
-        page.AccessPoints ?? [],
+        (page.AccessPoints ?? []).filter(report =>
+          unit.wants(MULTI_REGION, arnOf(unit, report)),
+        ),
         SIDE_BY_SIDE,
         report => readOne(unit, report, at),
       );
@@ -39,6 +41,13 @@ export async function* readMultiRegionAccessPoints(unit: UnitReader) {
     }
   }
   yield { resources: [], listings: watch.listings() };
+}
+
+function arnOf(
+  unit: UnitReader,
+  { Alias, Name }: MultiRegionAccessPointReport,
+): string {
+  return unit.arn('s3', `accesspoint/${Alias ?? Name ?? ''}`, '');
 }
 
 async function readOne(
@@ -66,7 +75,7 @@ async function readOne(
       ),
   );
   return {
-    arn: unit.arn('s3', `accesspoint/${report.Alias ?? Name}`, ''),
+    arn: arnOf(unit, report),
     accountId: unit.accountId,
     region: 'global',
     type: MULTI_REGION,

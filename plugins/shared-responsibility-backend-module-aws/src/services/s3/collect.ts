@@ -12,7 +12,13 @@ import { sdk } from '../../sdk/sdk';
 import { AccessPoints } from './AccessPoints';
 import { readMultiRegionAccessPoints } from './MultiRegionAccessPoints';
 import { readSettings } from './readSettings';
-import { ACCESS_POINT_READS, MULTI_REGION_READS, READS, TYPE } from './reads';
+import {
+  ACCESS_POINT,
+  ACCESS_POINT_READS,
+  MULTI_REGION_READS,
+  READS,
+  TYPE,
+} from './reads';
 import { isToolkitBucket } from './toolkitBucket';
 
 /** Buckets read side by side, and buckets a batch. */
@@ -36,7 +42,7 @@ async function* collect(unit: UnitReader) {
         SIDE_BY_SIDE,
         bucket => readBucket(unit, bucket, points, at),
       );
-      yield { resources, listings: [] };
+      yield { resources: resources.flatMap(r => r ?? []), listings: [] };
     }
   }
   yield { resources: [], listings: watch.listings() };
@@ -52,9 +58,19 @@ async function readBucket(
   bucket: Bucket,
   points: AccessPoints,
   listedAt: string,
-): Promise<Resource> {
+): Promise<Resource | undefined> {
   const name = bucket.Name ?? '';
+  const arn = `arn:${unit.partition}:s3:::${name}`;
+  const isWanted = unit.wants(TYPE, arn);
+  if (!isWanted && !unit.wantsAll(ACCESS_POINT)) {
+    return undefined;
+  }
   const { location, region } = await locate(unit, bucket, points, listedAt);
+  if (!isWanted) {
+    // An access point lies beside some bucket, though not the asked one.
+    await (region && points.include(region));
+    return undefined;
+  }
   const client = unit.client(sdk('s3').S3Client, region);
   const [tagging, facets, attachments] = await Promise.all([
     readTags(unit, client, name),
@@ -62,7 +78,7 @@ async function readBucket(
     region ? points.of(name, region) : [],
   ]);
   return {
-    arn: `arn:${unit.partition}:s3:::${name}`,
+    arn,
     accountId: unit.accountId,
     region: region ?? 'global',
     type: TYPE,

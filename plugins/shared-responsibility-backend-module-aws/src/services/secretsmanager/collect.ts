@@ -36,7 +36,7 @@ async function* collect(unit: UnitReader) {
   );
   for await (const { page, at } of pages) {
     const resources = await mapConcurrently(
-      page.SecretList ?? [],
+      (page.SecretList ?? []).filter(s => unit.wants(TYPE, arnOf(unit, s))),
       SIDE_BY_SIDE,
       entry => readSecret(unit, entry, at),
     );
@@ -45,13 +45,17 @@ async function* collect(unit: UnitReader) {
   yield { resources: [], listings: watch.listings() };
 }
 
+function arnOf(unit: UnitReader, { ARN, Name }: SecretListEntry): string {
+  return ARN ?? unit.arn('secretsmanager', `secret:${Name ?? ''}`);
+}
+
 async function readSecret(
   unit: UnitReader,
   entry: SecretListEntry,
   at: string,
 ): Promise<Resource> {
   const name = entry.Name ?? '';
-  const arn = entry.ARN ?? unit.arn('secretsmanager', `secret:${name}`);
+  const arn = arnOf(unit, entry);
   return {
     arn,
     accountId: unit.accountId,

@@ -35,7 +35,9 @@ async function* collect(unit: UnitReader) {
   );
   for await (const { page } of pages) {
     const resources = await mapConcurrently(
-      (page.Topics ?? []).flatMap(({ TopicArn }) => TopicArn ?? []),
+      (page.Topics ?? [])
+        .flatMap(({ TopicArn }) => TopicArn ?? [])
+        .filter(arn => unit.wants(TYPE, arn)),
       SIDE_BY_SIDE,
       arn => readTopic(unit, arn),
     );

@@ -38,7 +38,7 @@ async function* collect(unit: UnitReader) {
   );
   for await (const { page } of pages) {
     const resources = await mapConcurrently(
-      page.QueueUrls ?? [],
+      (page.QueueUrls ?? []).filter(url => unit.wants(TYPE, arnOf(unit, url))),
       SIDE_BY_SIDE,
       url => readQueue(unit, url),
     );
@@ -47,14 +47,22 @@ async function* collect(unit: UnitReader) {
   yield { resources: [], listings: watch.listings() };
 }
 
+function nameOf(url: string): string {
+  return url.split('/').at(-1) ?? url;
+}
+
+function arnOf(unit: UnitReader, url: string): string {
+  return unit.arn('sqs', nameOf(url));
+}
+
 async function readQueue(unit: UnitReader, url: string): Promise<Resource> {
-  const name = url.split('/').at(-1) ?? url;
+  const name = nameOf(url);
   const [settings, tagging] = await Promise.all([
     readSettings(unit, url, name),
     readTags(unit, url),
   ]);
   return {
-    arn: unit.arn('sqs', name),
+    arn: arnOf(unit, url),
     accountId: unit.accountId,
     region: unit.region,
     type: TYPE,

@@ -34,13 +34,17 @@ async function* collect(unit: UnitReader) {
   );
   for await (const { page, at } of pages) {
     const resources = await mapConcurrently(
-      page.Parameters ?? [],
+      (page.Parameters ?? []).filter(p => unit.wants(TYPE, arnOf(unit, p))),
       SIDE_BY_SIDE,
       parameter => readParameter(unit, parameter, at),
     );
     yield { resources, listings: [] };
   }
   yield { resources: [], listings: watch.listings() };
+}
+
+function arnOf(unit: UnitReader, { Name = '' }: ParameterMetadata): string {
+  return unit.arn('ssm', `parameter/${Name.replace(/^\//, '')}`);
 }
 
 async function readParameter(
@@ -67,7 +71,7 @@ async function readParameter(
     },
   );
   return {
-    arn: unit.arn('ssm', `parameter/${name.replace(/^\//, '')}`),
+    arn: arnOf(unit, parameter),
     accountId: unit.accountId,
     region: unit.region,
     type: TYPE,
