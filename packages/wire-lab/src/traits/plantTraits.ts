@@ -22,6 +22,7 @@ import {
 } from './signInTraits';
 import { plantSecretTraits } from './secretTraits';
 import { plantManyTraits } from './manyTraits';
+import { plantTrustTraits } from './trustTraits';
 import { TraitPlanter } from './TraitPlanter';
 
 /** Regions in which traits are planted. */
@@ -66,6 +67,7 @@ export async function plantTraits(
   await plantFunctionTraits(open);
   await plantUserTraits(open);
   await plantRoleTraits(open);
+  await plantTrustTraits(open);
   await plantAccountTraits(open, blocked);
   await plantManyTraits(openUs);
   return traits;

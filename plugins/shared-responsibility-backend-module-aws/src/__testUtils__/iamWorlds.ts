@@ -3,7 +3,7 @@ import type {
   Json,
   Resource,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import { absent, resource } from './world';
+import { absent, ACCOUNT, resource } from './world';
 
 export const ADMIN = {
   name: 'AdministratorAccess',
@@ -41,6 +41,36 @@ export function role(
     ...facets,
   });
 }
+
+/** A role whose trust policy has this one statement. */
+export function trusting(
+  Principal: Json,
+  Condition?: Json,
+  detail: Record<string, Json> = {},
+): Resource {
+  const written = JSON.stringify(Principal);
+  const call = written.includes('Federated')
+    ? 'sts:AssumeRoleWithWebIdentity'
+    : 'sts:AssumeRole';
+  return role(
+    {
+      trustPolicy: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Principal,
+            Action: call,
+            ...(Condition === undefined ? {} : { Condition }),
+          },
+        ],
+      },
+    },
+    detail,
+  );
+}
+
+const GITHUB = 'token.actions.githubusercontent.com';
 
 export function key(CreateDate: string, Status = 'Active'): Json {
   return { AccessKeyId: 'AKIAEXAMPLE', CreateDate, Status };
@@ -80,4 +110,39 @@ export const IAM_WORLDS: Record<string, Resource[][]> = {
     [role({}, { RoleLastUsed: { LastUsedDate: '2026-06-14T00:00:00.000Z' } })],
     [role({}, { CreateDate: '2026-06-01T00:00:00.000Z' })],
   ],
+  'iam.role-trust-not-public': [
+    [trusting({ AWS: ACCOUNT })],
+    [trusting('*')],
+    [
+      trusting('*', {
+        StringEquals: { 'aws:PrincipalOrgID': 'o-abcdef1234' },
+      }),
+    ],
+  ],
+  'iam.role-trust-external-account': [
+    [trusting({ AWS: ACCOUNT })],
+    [trusting({ AWS: '999988887777' })],
+    [
+      trusting(
+        { AWS: '999988887777' },
+        { StringEquals: { 'sts:ExternalId': 'a1b2c3' } },
+      ),
+    ],
+  ],
+  'iam.role-trust-confused-deputy': [
+    [trusting({ Service: 'ec2.amazonaws.com' })],
+    [trusting({ Service: 'glue.amazonaws.com' })],
+    [
+      trusting(
+        { Service: 'glue.amazonaws.com' },
+        { StringEquals: { 'aws:SourceAccount': ACCOUNT } },
+      ),
+    ],
+  ],
+  'iam.role-oidc-sub-restricted': ['repo:acme/*', 'repo:*'].map(value => [
+    trusting(
+      { Federated: `arn:aws:iam::${ACCOUNT}:oidc-provider/${GITHUB}` },
+      { StringLike: { [`${GITHUB}:sub`]: value } },
+    ),
+  ]),
 };

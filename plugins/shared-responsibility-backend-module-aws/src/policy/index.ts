@@ -6,3 +6,13 @@ export type {
   PolicyVerdict,
   StatementVerdict,
 } from './public/PolicyVerdict';
+export { classifyTrustPolicy } from './trust/classifyTrustPolicy';
+export type {
+  DeputyHold,
+  SubjectHold,
+  TrustAudience,
+  TrustedParty,
+  TrustStatementVerdict,
+  TrustSubject,
+  TrustVerdict,
+} from './trust/TrustVerdict';
