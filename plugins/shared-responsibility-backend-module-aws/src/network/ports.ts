@@ -78,9 +78,10 @@ export function describePorts({ protocol, from, to }: PortSpan): string {
 }
 
 function readProtocol(value: unknown): PortSpan['protocol'] {
-  const text = String(value ?? '')
-    .trim()
-    .toLowerCase();
+  const text =
+    typeof value === 'string' || typeof value === 'number'
+      ? String(value).trim().toLowerCase()
+      : '';
   const number = /^\d{1,3}$/.test(text) ? Number(text) : undefined;
   const known = TRANSPORTS[number === undefined ? text : String(number)];
   if (known) {

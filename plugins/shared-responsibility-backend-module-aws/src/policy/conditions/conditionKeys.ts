@@ -8,6 +8,7 @@
  * - `address`, `network`, `network-arn`: where the call comes from.
  * - `network-flag`: true only for calls from inside a network.
  * - `access-point-account`, `access-point-arn`: through whose door of S3.
+ * - `kms-key`: which KMS key the caller must be allowed to use.
  * - `token`: something that only the configured source sends.
  * - `endpoint`: where SNS is to deliver.
  * - `time`: the same for all callers.
@@ -27,6 +28,7 @@ export type KeySays =
   | 'network-flag'
   | 'access-point-account'
   | 'access-point-arn'
+  | 'kms-key'
   | 'token'
   | 'endpoint'
   | 'time'
@@ -112,6 +114,7 @@ declare('network-arn', 'ARN', 'aws:sourcevpcarn');
 declare('network-flag', 'Bool', 'elasticfilesystem:accessedviamounttarget');
 declare('access-point-account', 'String', 's3:dataaccesspointaccount');
 declare('access-point-arn', 'ARN', 's3:dataaccesspointarn');
+declare('kms-key', 'ARN', 's3:x-amz-server-side-encryption-aws-kms-key-id');
 declare('token', 'String', 'lambda:eventsourcetoken');
 declare('endpoint', 'String', 'sns:endpoint');
 declare('time', 'Date', 'aws:currenttime aws:epochtime', { always: true });
@@ -178,7 +181,7 @@ declare(
 declare(
   'anyones',
   'ARN',
-  `s3:resourcearnbeingauthorized s3:x-amz-server-side-encryption-aws-kms-key-id
+  `s3:resourcearnbeingauthorized
    secretsmanager:secretid secretsmanager:kmskeyarn
    secretsmanager:rotationlambdaarn
    secretsmanager:resource/allowrotationlambdaarn`,

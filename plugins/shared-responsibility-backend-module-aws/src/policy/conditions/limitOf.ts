@@ -79,7 +79,7 @@ export function escapeOf(
     }
     return holds ? nobody(key, 'the time has come') : undefined;
   }
-  if (condition.qualifier === 'foranyvalue') {
+  if (condition.qualifier === 'foranyvalue' && !condition.ifExists) {
     // Does not hold where the request has no such key, whatever the values.
     return undefined;
   }
@@ -97,13 +97,31 @@ export function escapeOf(
       ? place(key, 'whoever comes by a mount target in the VPC')
       : undefined;
   }
-  const mayStrikeAll =
-    meaning.says === 'address'
-      ? addressLimit(key, condition.values)?.audience !== 'conditional'
-      : operator.wildcards && condition.values.includes('*');
-  return mayStrikeAll
+  return mayStrikeAll(condition, known, around)
     ? undecided(key, `${key} may hold for every request`)
     : undefined;
+}
+
+/** Can a positive test of a Deny hold for everyone, so that nobody escapes? */
+function mayStrikeAll(
+  condition: Condition,
+  { meaning, operator }: Weighable,
+  around: Surrounding,
+): boolean {
+  const { key, values } = condition;
+  if (meaning.says === 'anyones' || meaning.says === 'time') {
+    return false;
+  }
+  if (meaning.says === 'address') {
+    return addressLimit(key, values)?.audience !== 'conditional';
+  }
+  const struckIfAbsent =
+    condition.ifExists || condition.qualifier === 'forallvalues';
+  return (
+    values.includes('*') ||
+    (struckIfAbsent &&
+      limitWherePresent(condition, meaning, operator, around) === undefined)
+  );
 }
 
 interface Weighable {
@@ -168,9 +186,12 @@ function limitWherePresent(
         : unite(
             values.map(value =>
               valueLimit(
-                key,
-                meaning,
-                readValue(value, operator.wildcards, around),
+                { key, meaning, byArn: operator.family === 'arn' },
+                readValue(
+                  value,
+                  { wildcards: operator.wildcards, plain: condition.plain },
+                  around,
+                ),
                 around,
               ),
             ),
@@ -178,15 +199,22 @@ function limitWherePresent(
   }
 }
 
-/** Does another condition (`Null`: false) demand that the request has the key? */
+/** Does another condition fail for a request that lacks the key? */
 function demandsPresence(key: string, all: readonly Condition[]): boolean {
-  return all.some(
-    other =>
-      other.operator === 'null' &&
-      other.key === key &&
-      other.values.length > 0 &&
-      other.values.every(isFalse),
-  );
+  return all.some(other => {
+    if (other.key !== key || other.values.length === 0) {
+      return false;
+    }
+    if (other.operator === 'null') {
+      return other.values.every(isFalse);
+    }
+    return (
+      !other.ifExists &&
+      other.qualifier !== 'forallvalues' &&
+      (other.qualifier === 'foranyvalue' ||
+        operatorOf(other.operator)?.negative === false)
+    );
+  });
 }
 
 function isTrue(value: string): boolean {

@@ -67,7 +67,13 @@ function contradictory(
     ) {
       continue;
     }
-    const read = values.map(v => readValue(v, operator.wildcards, around));
+    const read = values.map(v =>
+      readValue(
+        v,
+        { wildcards: operator.wildcards, plain: test.plain },
+        around,
+      ),
+    );
     const texts = read.flatMap(v => (v.kind === 'fixed' ? [v.text] : []));
     if (operator.negative) {
       excluded.set(key, [...(excluded.get(key) ?? []), ...texts]);

@@ -3,6 +3,21 @@ import type { KeyMeaning } from './conditionKeys';
 import type { Surrounding } from './limitOf';
 import { OWN_ORGANIZATION, type ConditionValue } from './values';
 
+/** Services whose own meaning of public takes in `AROLEID:*`. */
+const CALL_ROLE_SESSIONS_PUBLIC: ReadonlySet<string> = new Set([
+  'efs',
+  's3',
+  's3-access-point',
+]);
+
+/** What a value is compared with, and how. */
+export interface ValueTest {
+  key: string;
+  meaning: KeyMeaning;
+  /** An ARN operator, which compares part by part; others run over the colons. */
+  byArn: boolean;
+}
+
 /**
  * Whom one value of a positive test lets through; undefined if anyone can
  * arrange to match it.
@@ -11,34 +26,31 @@ import { OWN_ORGANIZATION, type ConditionValue } from './values';
  * ARN a wildcard is harmless while the account (for a bucket, its name) is fixed.
  */
 export function valueLimit(
-  key: string,
-  meaning: KeyMeaning,
+  test: ValueTest,
   value: ConditionValue,
   around: Surrounding,
 ): Circle | undefined {
+  const { key } = test;
   switch (value.kind) {
     case 'never':
       return circle('nobody', `no one (${key} never holds a wildcard)`, {
         keys: [key],
       });
     case 'variable':
-      return value.name.toLowerCase() === key
-        ? undefined
+      if (value.name.toLowerCase() === key) {
+        return undefined;
+      }
+      // In an ARN a variable after the account is as harmless as a wildcard there.
+      return test.meaning.says === 'arn' && isAccountOf(value.text)
+        ? limitOfText(test, value.text, true, around)
         : undecided(key, `the variable \${${value.name}} in ${key}`);
     default:
-      return limitOfText(
-        key,
-        meaning,
-        value.text,
-        value.kind === 'pattern',
-        around,
-      );
+      return limitOfText(test, value.text, value.kind === 'pattern', around);
   }
 }
 
 function limitOfText(
-  key: string,
-  meaning: KeyMeaning,
+  { key, meaning, byArn }: ValueTest,
   text: string,
   wild: boolean,
   around: Surrounding,
@@ -53,7 +65,16 @@ function limitOfText(
         ? accountCircle(text, key, tied, around)
         : undecided(key, `"${text}" in ${key} is no account id`);
     case 'arn':
-      return arnLimit(key, text, tied, around);
+      // AWS's own example: with StringLike, arn:aws:s:*:111122223333:x matches
+      // arn:aws:s:us-east-2:999999999999:a:111122223333:x of another account.
+      return tied &&
+        !byArn &&
+        /^(?:[^:]*:){0,3}[^:]*\*[^:]*:.*\d{12}:/.test(text)
+        ? undecided(
+            key,
+            `a * before the account in "${text}" runs over colons, other than under ArnLike`,
+          )
+        : arnLimit(key, text, tied, around);
     case 'organization':
       return wild ? undefined : organizationLimit(key, text, tied);
     case 'organization-path':
@@ -84,18 +105,28 @@ function limitOfText(
           })
         : anyoneIf(wild, key, text);
     case 'access-point-account':
-      if (wild) {
+      if (wild || around.kind === 's3-access-point') {
         return undefined;
       }
       return isAccount(text)
         ? doorOf(text, key, around)
         : undecided(key, `"${text}" in ${key} is no account id`);
     case 'access-point-arn': {
+      if (around.kind === 's3-access-point') {
+        // Says of an access point's own policy that it is passed through itself.
+        return undefined;
+      }
       const account = text.split(':')[4] ?? '';
       return isAccount(account)
         ? doorOf(account, key, around)
         : anyoneIf(wild, key, text);
     }
+    case 'kms-key':
+      return wild
+        ? undefined
+        : circle('conditional', `whoever may use the KMS key ${text}`, {
+            keys: [key],
+          });
     case 'token':
       return wild
         ? undefined
@@ -177,7 +208,7 @@ function userIdLimit(
   if (!/^A[A-Z0-9]{15,}$/.test(id)) {
     return anyoneIf(wild, key, text);
   }
-  if (wild && (around.kind === 's3' || around.kind === 's3-access-point')) {
+  if (wild && CALL_ROLE_SESSIONS_PUBLIC.has(around.kind)) {
     // IAM matches one role's sessions; Block Public Access calls it public.
     return undecided(key, `Block Public Access and IAM differ on "${text}"`);
   }
@@ -226,6 +257,11 @@ function anyoneIf(
 
 function undecided(key: string, why: string): Circle {
   return circle('undecidable', why, { keys: [key] });
+}
+
+/** Is the account of this ARN fixed, and everything before it? */
+function isAccountOf(arn: string): boolean {
+  return /^arn:[^:$]+:[^:$]+:[^:$]*:\d{12}:/.test(arn);
 }
 
 /** Twelve digits. */

@@ -8,6 +8,8 @@ export interface Condition {
   /** Lower case: `aws:sourceip`. */
   key: string;
   values: string[];
+  /** Its values are plain text: the document's `Version` knows no policy variables. */
+  plain?: true;
 }
 
 /** A policy statement in one shape, whatever way it was written. @public */

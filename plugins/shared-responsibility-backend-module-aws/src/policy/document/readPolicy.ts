@@ -43,9 +43,12 @@ export function readPolicy(document: unknown, policy: string): PolicyReading {
   const unreadable: Unreadable[] = [];
   try {
     const list = statementsOf(document);
-    const budget = { left: MOST_TEXT };
+    const reading = {
+      left: MOST_TEXT,
+      plain: (document as { Version?: unknown }).Version !== '2012-10-17',
+    };
     for (let index = 0; index < list.length; index++) {
-      readInto(list[index], index, policy, budget, statements, unreadable);
+      readInto(list[index], index, policy, reading, statements, unreadable);
     }
   } catch (error) {
     // A document that throws when it is looked at is not JSON either.
@@ -78,7 +81,7 @@ function readInto(
   item: unknown,
   index: number,
   policy: string,
-  budget: Budget,
+  reading: Reading,
   statements: Statement[],
   unreadable: Unreadable[],
 ): void {
@@ -90,9 +93,9 @@ function readInto(
       ? `statement ${index + 1} of ${policy}`
       : `statement "${sid}" of ${policy}`;
   try {
-    statements.push(readStatement(item, { label, index, sid }, budget));
+    statements.push(readStatement(item, { label, index, sid }, reading));
   } catch (error) {
-    if (!(error instanceof Malformed) || budget.left < 0) {
+    if (!(error instanceof Malformed) || reading.left < 0) {
       throw error;
     }
     const effect =
@@ -101,15 +104,18 @@ function readInto(
   }
 }
 
-interface Budget {
+/** What is carried along while reading one document. */
+interface Reading {
   /** Characters that may still be read. */
   left: number;
+  /** The document's version has no policy variables. */
+  plain: boolean;
 }
 
 function readStatement(
   raw: unknown,
   name: Pick<Statement, 'label' | 'index' | 'sid'>,
-  budget: Budget,
+  reading: Reading,
 ): Statement {
   if (!isObject(raw)) {
     throw new Malformed('is not a JSON object');
@@ -134,20 +140,20 @@ function readStatement(
   return {
     ...name,
     effect: raw.Effect,
-    actions: optionalTexts(raw.Action, 'Action', budget),
-    notActions: optionalTexts(raw.NotAction, 'NotAction', budget),
-    resources: optionalTexts(raw.Resource, 'Resource', budget),
-    notResources: optionalTexts(raw.NotResource, 'NotResource', budget),
-    principals: readPrincipals(raw.Principal, 'Principal', budget),
-    notPrincipals: readPrincipals(raw.NotPrincipal, 'NotPrincipal', budget),
-    conditions: readConditions(raw.Condition, budget),
+    actions: optionalTexts(raw.Action, 'Action', reading),
+    notActions: optionalTexts(raw.NotAction, 'NotAction', reading),
+    resources: optionalTexts(raw.Resource, 'Resource', reading),
+    notResources: optionalTexts(raw.NotResource, 'NotResource', reading),
+    principals: readPrincipals(raw.Principal, 'Principal', reading),
+    notPrincipals: readPrincipals(raw.NotPrincipal, 'NotPrincipal', reading),
+    conditions: readConditions(raw.Condition, reading),
   };
 }
 
 function readPrincipals(
   value: unknown,
   element: string,
-  budget: Budget,
+  reading: Reading,
 ): Record<string, string[]> | undefined {
   if (value === undefined) {
     return undefined;
@@ -160,7 +166,7 @@ function readPrincipals(
   }
   const kinds: [string, string[]][] = Object.keys(value).map(kind => [
     kind,
-    texts(value[kind], element, budget),
+    texts(value[kind], element, reading),
   ]);
   if (kinds.length === 0) {
     throw new Malformed(`has an empty ${element}`);
@@ -168,7 +174,7 @@ function readPrincipals(
   return Object.fromEntries(kinds);
 }
 
-function readConditions(value: unknown, budget: Budget): Condition[] {
+function readConditions(value: unknown, reading: Reading): Condition[] {
   if (value === undefined || value === null) {
     return [];
   }
@@ -185,11 +191,12 @@ function readConditions(value: unknown, budget: Budget): Condition[] {
     }
     const operator = readOperator(written);
     for (const key of Object.keys(tests)) {
-      budget.left -= key.length + written.length;
+      reading.left -= key.length + written.length;
       conditions.push({
         ...operator,
         key: key.toLowerCase(),
-        values: scalars(tests[key], brief(key), budget),
+        values: scalars(tests[key], brief(key), reading),
+        ...(reading.plain && { plain: true }),
       });
     }
   }
@@ -217,12 +224,12 @@ function readOperator(
   };
 }
 
-function optionalTexts(value: unknown, element: string, budget: Budget) {
-  return value === undefined ? undefined : texts(value, element, budget);
+function optionalTexts(value: unknown, element: string, reading: Reading) {
+  return value === undefined ? undefined : texts(value, element, reading);
 }
 
 /** A text or a list of texts, at least one. */
-function texts(value: unknown, element: string, budget: Budget): string[] {
+function texts(value: unknown, element: string, reading: Reading): string[] {
   const list: unknown[] = Array.isArray(value) ? value : [value];
   if (list.length === 0) {
     throw new Malformed(`has an empty ${element}`);
@@ -233,13 +240,13 @@ function texts(value: unknown, element: string, budget: Budget): string[] {
         `has a ${element} that is neither text nor a list of texts`,
       );
     }
-    spend(budget, item.length);
+    spend(reading, item.length);
   }
   return list as string[];
 }
 
 /** As {@link texts}; numbers and booleans occur too, and the list may be empty. */
-function scalars(value: unknown, key: string, budget: Budget): string[] {
+function scalars(value: unknown, key: string, reading: Reading): string[] {
   const list: unknown[] = Array.isArray(value) ? value : [value];
   return list.map(item => {
     if (
@@ -252,14 +259,14 @@ function scalars(value: unknown, key: string, budget: Budget): string[] {
       );
     }
     const text = String(item);
-    spend(budget, text.length);
+    spend(reading, text.length);
     return text;
   });
 }
 
-function spend(budget: Budget, characters: number): void {
-  budget.left -= characters + 1;
-  if (budget.left < 0) {
+function spend(reading: Reading, characters: number): void {
+  reading.left -= characters + 1;
+  if (reading.left < 0) {
     throw new Malformed('is longer than any policy that AWS stores');
   }
 }

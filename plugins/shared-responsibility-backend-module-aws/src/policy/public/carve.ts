@@ -4,6 +4,12 @@ import { coversGlob, globsMeet } from '../document/glob';
 import type { Statement } from '../document/Statement';
 import { namesEveryone, principalsOf, type NamedPrincipal } from './principals';
 import type { PolicySubject } from './PolicyVerdict';
+import {
+  concernsAction,
+  concernsResource,
+  reachAllActions,
+  reachAllResources,
+} from './scope';
 
 const ACTION = { ignoreCase: true };
 const RESOURCE = { ignoreCase: false };
@@ -25,14 +31,21 @@ export class Denials {
   private readonly denies: Deny[] = [];
   private readonly text: number;
 
-  constructor(statements: readonly Statement[], subject: PolicySubject) {
+  constructor(
+    statements: readonly Statement[],
+    private readonly subject: PolicySubject,
+  ) {
     for (const statement of statements) {
       if (statement.effect !== 'Deny') {
         continue;
       }
       const deny = readDeny(statement, subject);
       // One that takes nothing away need not be asked again.
-      if (deny.escapes !== undefined || deny.strikes.size > 0) {
+      if (
+        deny.escapes !== undefined ||
+        deny.strikes.size > 0 ||
+        namesEveryone(statement)
+      ) {
         this.denies.push(deny);
       }
     }
@@ -55,10 +68,10 @@ export class Denials {
       return circle('undecidable', 'too large to set against its Denies');
     }
     const actions = this.signatures(allow.actions, (d, a) =>
-      coversActions(d, a, allow),
+      coversActions(d, a, allow, this.subject),
     );
     const resources = this.signatures(allow.resources, (d, r) =>
-      coversResources(d, r, allow),
+      coversResources(d, r, allow, this.subject),
     );
     const left: (Circle | undefined)[] = [];
     for (const byAction of actions) {
@@ -66,7 +79,7 @@ export class Denials {
         let rest: Circle | undefined;
         this.denies.forEach((deny, index) => {
           if (byAction[index] && byResource[index]) {
-            rest = intersect(rest, leftBy(deny, principal));
+            rest = intersect(rest, leftBy(deny, principal, allow));
           }
         });
         if (rest === undefined) {
@@ -125,10 +138,26 @@ function readDeny(statement: Statement, subject: PolicySubject): Deny {
   };
 }
 
-function leftBy(deny: Deny, principal: NamedPrincipal): Circle | undefined {
-  return deny.strikes.has(principal.id)
+function leftBy(
+  deny: Deny,
+  principal: NamedPrincipal,
+  allow: Statement,
+): Circle | undefined {
+  const struck =
+    deny.strikes.has(principal.id) ||
+    (namesEveryone(deny.statement) && holdsWherever(deny.statement, allow));
+  return struck
     ? circle('nobody', `no one (${deny.statement.label} takes it away)`)
     : deny.escapes;
+}
+
+/** Is each condition of the Deny one of the Allow's too, so that it holds whenever that one does? */
+function holdsWherever(deny: Statement, allow: Statement): boolean {
+  return deny.conditions.every(condition =>
+    allow.conditions.some(
+      other => JSON.stringify(other) === JSON.stringify(condition),
+    ),
+  );
 }
 
 /** @param pattern - of the Allow; undefined for "everything except" its `NotAction`. */
@@ -136,20 +165,22 @@ function coversActions(
   deny: Statement,
   pattern: string | undefined,
   allow: Statement,
+  subject: PolicySubject,
 ): boolean {
   if (deny.actions) {
-    return deny.actions.some(wide =>
-      pattern === undefined
-        ? /^\*+$/.test(wide)
-        : coversGlob(wide, pattern, ACTION),
+    return (
+      reachAllActions(deny.actions, subject) ||
+      (pattern !== undefined &&
+        deny.actions.some(wide => coversGlob(wide, pattern, ACTION)))
     );
   }
-  const spared = deny.notActions ?? [];
-  return pattern === undefined
-    ? spared.every(s =>
-        (allow.notActions ?? []).some(not => coversGlob(not, s, ACTION)),
-      )
-    : !spared.some(s => globsMeet(s, pattern, ACTION));
+  return (deny.notActions ?? [])
+    .filter(spared => concernsAction(spared, subject))
+    .every(spared =>
+      pattern === undefined
+        ? (allow.notActions ?? []).some(not => coversGlob(not, spared, ACTION))
+        : !globsMeet(spared, pattern, ACTION),
+    );
 }
 
 /** As {@link coversActions}. A variable in a pattern can stand for anything. */
@@ -157,38 +188,35 @@ function coversResources(
   deny: Statement,
   pattern: string | undefined,
   allow: Statement,
+  subject: PolicySubject,
 ): boolean {
   if (deny.resources) {
-    return deny.resources.some(wide => {
-      if (/^\*+$/.test(wide)) {
-        return true;
-      }
-      return (
-        pattern !== undefined &&
-        !wide.includes('${') &&
-        !(wide.includes('?') && pattern.includes('${')) &&
-        coversGlob(wide, pattern, RESOURCE)
-      );
-    });
+    return (
+      reachAllResources(deny.resources, subject) ||
+      (pattern !== undefined &&
+        deny.resources.some(wide => coversResource(wide, pattern)))
+    );
   }
   if (!deny.notResources) {
     // Neither element: the policy's own thing, as in a trust policy.
     return true;
   }
-  const spared = deny.notResources;
-  if (pattern === undefined) {
-    return (
-      allow.notResources !== undefined &&
-      spared.every(s =>
-        allow.notResources!.some(
-          not => !not.includes('${') && coversGlob(not, s, RESOURCE),
-        ),
-      )
+  return deny.notResources
+    .filter(spared => concernsResource(spared, subject))
+    .every(spared =>
+      pattern === undefined
+        ? (allow.notResources ?? []).some(not => coversResource(not, spared))
+        : !spared.includes('${') &&
+          !pattern.includes('${') &&
+          !globsMeet(spared, pattern, RESOURCE),
     );
-  }
+}
+
+function coversResource(wide: string, narrow: string): boolean {
   return (
-    !pattern.includes('${') &&
-    !spared.some(s => s.includes('${') || globsMeet(s, pattern, RESOURCE))
+    !wide.includes('${') &&
+    !(wide.includes('?') && narrow.includes('${')) &&
+    coversGlob(wide, narrow, RESOURCE)
   );
 }
 

@@ -1,4 +1,4 @@
-import { globsMeet } from '../document/glob';
+import { coversGlob, globsMeet } from '../document/glob';
 import type { Statement } from '../document/Statement';
 import type { PolicyKind, PolicySubject } from './PolicyVerdict';
 
@@ -12,28 +12,84 @@ const SERVICES: Record<PolicyKind, readonly string[]> = {
   kms: ['kms'],
   lambda: ['lambda'],
   opensearch: ['es'],
-  s3: ['s3', 's3express', 's3-object-lambda'],
-  's3-access-point': ['s3', 's3-object-lambda'],
+  s3: ['s3'],
+  's3-access-point': ['s3'],
   secretsmanager: ['secretsmanager'],
   sns: ['sns'],
   sqs: ['sqs'],
 };
 
-/** Kinds whose statements name the thing by its ARN, or by one below it. */
-const NAMED_BY_ARN: ReadonlySet<PolicyKind> = new Set([
-  'lambda',
-  's3',
-  'secretsmanager',
-  'sns',
-  'sqs',
+/** What lies below a thing, for the kinds whose statements name the thing by its ARN. */
+const BELOW = new Map<PolicyKind, readonly string[]>([
+  ['lambda', [':*']],
+  ['s3', ['/*']],
+  ['secretsmanager', []],
+  ['sns', []],
+  ['sqs', []],
 ]);
+
+function servicesOf({ kind, arn }: PolicySubject): readonly string[] {
+  // Directory buckets have actions of their own; without an ARN it may be one.
+  return kind === 's3' && (arn === undefined || arn.includes(':s3express:'))
+    ? ['s3', 's3express']
+    : SERVICES[kind];
+}
+
+/** How statements can name the thing; undefined if that is not known. */
+function namesOf({ kind, arn }: PolicySubject): readonly string[] | undefined {
+  const below = BELOW.get(kind);
+  return arn === undefined || below === undefined
+    ? undefined
+    : [arn, ...below.map(end => `${arn}${end}`)];
+}
+
+/** Do the patterns of a Deny take in every action that there is on the thing? */
+export function reachAllActions(
+  patterns: readonly string[],
+  subject: PolicySubject,
+): boolean {
+  return servicesOf(subject).every(service =>
+    patterns.some(pattern =>
+      coversGlob(pattern, `${service}:*`, { ignoreCase: true }),
+    ),
+  );
+}
+
+/** Do the patterns of a Deny take in all of the thing? */
+export function reachAllResources(
+  patterns: readonly string[],
+  subject: PolicySubject,
+): boolean {
+  const names = namesOf(subject);
+  return (
+    patterns.some(pattern => /^\*+$/.test(pattern)) ||
+    (names !== undefined && namesAll(patterns, names))
+  );
+}
+
+/** Can the action be done on the thing at all? */
+export function concernsAction(
+  action: string,
+  subject: PolicySubject,
+): boolean {
+  return mayBeOf(servicesOf(subject), action);
+}
+
+/** Can the resource be the thing, or a part of it? */
+export function concernsResource(
+  resource: string,
+  subject: PolicySubject,
+): boolean {
+  const names = namesOf(subject);
+  return names === undefined || mayName(resource, names);
+}
 
 /** Why an Allow grants nothing on the thing, whoever may use it; undefined if it grants something. */
 export function outOfScope(
   allow: Statement,
   subject: PolicySubject,
 ): string | undefined {
-  const services = SERVICES[subject.kind];
+  const services = servicesOf(subject);
   if (
     allow.actions &&
     !allow.actions.some(action => mayBeOf(services, action))
@@ -50,16 +106,33 @@ export function outOfScope(
   ) {
     return 'its NotAction leaves no action of this service';
   }
-  const { arn } = subject;
+  const names = namesOf(subject);
+  if (names === undefined) {
+    return undefined;
+  }
   if (
-    arn !== undefined &&
-    NAMED_BY_ARN.has(subject.kind) &&
     allow.resources &&
-    !allow.resources.some(resource => mayName(resource, arn))
+    !allow.resources.some(resource => mayName(resource, names))
   ) {
     return `only other resources (${allow.resources.slice(0, 3).join(', ')})`;
   }
-  return undefined;
+  return allow.notResources && namesAll(allow.notResources, names)
+    ? 'its NotResource leaves nothing of this resource'
+    : undefined;
+}
+
+/** Do the patterns take in the thing and all that lies below it? */
+function namesAll(
+  patterns: readonly string[],
+  names: readonly string[],
+): boolean {
+  return names.every(name =>
+    patterns.some(
+      pattern =>
+        !pattern.includes('${') &&
+        coversGlob(pattern, name, { ignoreCase: false }),
+    ),
+  );
 }
 
 /** Does a pattern of actions take in all that a service offers? */
@@ -78,11 +151,10 @@ function mayBeOf(services: readonly string[], action: string): boolean {
     : services.includes(service.toLowerCase());
 }
 
-function mayName(resource: string, arn: string): boolean {
-  if (resource === '*' || resource.includes('${') || resource.startsWith(arn)) {
-    return true;
-  }
-  return [arn, `${arn}/*`, `${arn}:*`].some(name =>
-    globsMeet(resource, name, { ignoreCase: false }),
+function mayName(resource: string, names: readonly string[]): boolean {
+  return (
+    resource === '*' ||
+    resource.includes('${') ||
+    names.some(name => globsMeet(resource, name, { ignoreCase: false }))
   );
 }

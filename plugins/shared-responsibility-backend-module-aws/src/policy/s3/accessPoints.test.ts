@@ -45,6 +45,22 @@ function testing(
   };
 }
 
+/** A bucket that leaves it to all access points of the account but one. */
+function delegatingExcept(arn: string): Known {
+  return {
+    policy: policy(
+      delegated({
+        Condition: {
+          StringEquals: { 's3:DataAccessPointAccount': ACCOUNT },
+          ArnNotEquals: { 's3:DataAccessPointArn': arn },
+        },
+      }),
+    ),
+    isPublic: false,
+    points: [OPEN_POINT],
+  };
+}
+
 interface Row {
   says: string;
   page: string;
@@ -226,6 +242,18 @@ const ROWS: Row[] = [
     page: DELEGATING,
     known: testing('StringEquals', 's3:DataAccessPointArn', '${aws:x}'),
     want: 'undecidable',
+  },
+  {
+    says: 'a delegation to all access points of the account but this leaves it closed',
+    page: DELEGATING,
+    known: delegatingExcept(POINT_ARN),
+    want: 'own',
+  },
+  {
+    says: 'a delegation to all access points of the account but another opens it',
+    page: DELEGATING,
+    known: delegatingExcept(`${POINT_ARN}-2`),
+    want: 'public',
   },
   {
     says: 'a Deny of what came through this access point closes it',
