@@ -8,6 +8,8 @@ import {
   sharedResponsibilityInventoryReadPermission,
   sharedResponsibilityReadPermission,
   sharedResponsibilityScanPermission,
+  sharedResponsibilityVerifyPermission,
+  type SharedResponsibilitySignal,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import {
   sharedResponsibilityInventoryExtensionPoint,
@@ -19,6 +21,8 @@ import {
 import { ClaimsService } from './claims/ClaimsService';
 import { readResponsibilityConfig } from './config/readResponsibilityConfig';
 import { connectDatabase } from './database/migrate';
+import { LabService } from './labs/LabService';
+import { VerifyService } from './labs/VerifyService';
 import { MatrixService } from './matrix/MatrixService';
 import { Packs } from './matrix/Packs';
 import { OverviewService } from './overview/OverviewService';
@@ -94,6 +98,12 @@ export const sharedResponsibilityPlugin = createBackendPlugin({
           freshForSeconds,
           now,
         });
+        const publish = (message: SharedResponsibilitySignal) =>
+          deps.signals.publish({
+            recipients: { type: 'broadcast' },
+            channel: SIGNAL_CHANNEL,
+            message: { ...message },
+          });
         const engine = new ScanEngine({
           knex,
           logger,
@@ -101,12 +111,7 @@ export const sharedResponsibilityPlugin = createBackendPlugin({
           packs,
           claims,
           matrices,
-          publish: message =>
-            deps.signals.publish({
-              recipients: { type: 'broadcast' },
-              channel: SIGNAL_CHANNEL,
-              message: { ...message },
-            }),
+          publish,
           now,
         });
         const scans = new ScanService(knex, engine);
@@ -126,8 +131,16 @@ export const sharedResponsibilityPlugin = createBackendPlugin({
         permissionsRegistry.addPermissions([
           sharedResponsibilityInventoryReadPermission,
           sharedResponsibilityScanPermission,
+          sharedResponsibilityVerifyPermission,
         ]);
 
+        const labs = new LabService({
+          knex,
+          packs,
+          providers,
+          freshForSeconds,
+          now,
+        });
         const service = new AuthorizedResponsibilityService({
           ...deps,
           reader: new SqlResponsibilityReader({
@@ -144,6 +157,18 @@ export const sharedResponsibilityPlugin = createBackendPlugin({
             claims,
             matrices,
             tagKeys: config.tagKeys,
+            now,
+          }),
+          labs,
+          verifications: new VerifyService({
+            knex,
+            logger,
+            packs,
+            claims,
+            matrices,
+            providers,
+            labs,
+            publish,
             now,
           }),
           visibility: new VisibilityService({ ...deps, claims, now }),

@@ -22,9 +22,16 @@ export const sharedResponsibilityScanPermission = createPermission({
   attributes: { action: 'create' },
 });
 
+/** Have one resource read again, to see whether a step of its lab is done. @public */
+export const sharedResponsibilityVerifyPermission = createPermission({
+  name: 'shared-responsibility.verify.create',
+  attributes: { action: 'create' },
+});
+
 /** All permissions of the plugin. @public */
 export const sharedResponsibilityPermissions = [
   sharedResponsibilityReadPermission,
   sharedResponsibilityInventoryReadPermission,
   sharedResponsibilityScanPermission,
+  sharedResponsibilityVerifyPermission,
 ];

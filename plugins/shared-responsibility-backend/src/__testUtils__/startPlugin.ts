@@ -9,6 +9,7 @@ import type { ScanItem } from '@shared-responsibility/backstage-plugin-shared-re
 import {
   sharedResponsibilityInventoryExtensionPoint,
   sharedResponsibilityPacksExtensionPoint,
+  type Control,
   type InventoryProvider,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { Knex } from 'knex';
@@ -22,6 +23,8 @@ const BASE = '/api/shared-responsibility';
 export async function startPlugin(options: {
   knex: Knex;
   provider: InventoryProvider;
+  /** Instead of the one about public buckets. */
+  controls?: Control[];
   entities?: Entity[];
   permissions?: Partial<PermissionsService>;
   catalog?: Parameters<typeof catalogServiceMock.mock>[0];
@@ -37,7 +40,7 @@ export async function startPlugin(options: {
         },
         async init({ inventory, packs }) {
           inventory.addInventoryProvider(options.provider);
-          packs.addControls(notPublic);
+          packs.addControls(...(options.controls ?? [notPublic]));
           packs.addServiceProfiles(s3Profile);
         },
       });

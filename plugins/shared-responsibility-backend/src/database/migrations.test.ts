@@ -14,6 +14,7 @@ const TABLES = [
   'resources',
   'scan_units',
   'scans',
+  'verifications',
 ];
 
 describe('migrations', () => {

@@ -117,6 +117,20 @@ export class MatrixService {
     return outdated.slice(limit);
   }
 
+  /** Builds the matrices of these entities anew; returns a revision over them. */
+  async refresh(entityRefs: string[]): Promise<string> {
+    const catalog = await this.options.claims.current();
+    const revisions = createHash('sha256');
+    for (const ref of entityRefs) {
+      const links = catalog.entities.get(ref);
+      if (links) {
+        revisions.update((await this.buildAndKeep(links, catalog)).revision);
+        await yieldToEventLoop();
+      }
+    }
+    return revisions.digest('hex').slice(0, 16);
+  }
+
   /** The kept ones are no longer served; each is built anew when asked for. */
   async invalidateAll(): Promise<void> {
     await this.options

@@ -29,6 +29,7 @@ interface Caller {
   matrix: Decision;
   catalog: Decision;
   inventory: boolean;
+  /** Decides about scans and about re-reads. */
   scan: boolean;
 }
 
@@ -45,6 +46,9 @@ const callers: Caller[] = DECISIONS.flatMap(matrix =>
     ),
   ),
 );
+
+const labOf = (name: string) =>
+  `controlId=s3.bucket-not-public&arn=arn:aws:s3:::${name}`;
 
 const TEAM = 'group:default/team';
 const OTHERS = 'group:default/others';
@@ -107,6 +111,7 @@ function policy(caller: Caller, permission: string): PolicyDecision {
     case 'shared-responsibility.inventory.read':
       return decide(caller.inventory ? 'allow' : 'deny');
     case 'shared-responsibility.scan.create':
+    case 'shared-responsibility.verify.create':
       return decide(caller.scan ? 'allow' : 'deny');
     default:
       throw new Error(`Nobody decided about ${permission}`);
@@ -359,6 +364,27 @@ describe('authorization', () => {
           await as(caller)
             .post('/scans', { entityRef: `component:default/${name}` })
             .expect(caller.scan ? 404 : 403);
+        }
+      }
+    },
+    'GET /labs': async caller => {
+      for (const name of BUCKETS) {
+        await as(caller)
+          .get(`/labs?${labOf(name)}`)
+          .expect(seesBucket(caller, name) ? 200 : 404);
+      }
+    },
+    'POST /labs/verify': async caller => {
+      for (const name of BUCKETS) {
+        // Whoever may is stopped only by this source, which cannot read again.
+        const allowed = seesBucket(caller, name) ? 409 : 404;
+        const { status, body } = await as(caller).post(
+          '/labs/verify',
+          Object.fromEntries(new URLSearchParams(labOf(name))),
+        );
+        expect([name, status]).toEqual([name, caller.scan ? allowed : 403]);
+        if (status === 404) {
+          expect(body.error.message).toMatch(/^No finding of /);
         }
       }
     },

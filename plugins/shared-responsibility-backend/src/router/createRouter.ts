@@ -7,6 +7,7 @@ import {
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import type { Request, Router } from 'express';
 import { parse as parseYaml } from 'yaml';
+import { addLabRoutes } from '../labs/addLabRoutes';
 import { addOverviewRoutes } from '../overview/addOverviewRoutes';
 import type { AuthorizedResponsibilityService } from '../service/AuthorizedResponsibilityService';
 import { databaseAway } from './databaseAway';
@@ -52,6 +53,7 @@ export function createRouter(options: {
   });
 
   addOverviewRoutes(router, { service, caller });
+  addLabRoutes(router, { service, caller, audited });
 
   router.get('/findings', async (req, res) => {
     const filter = await parseFilter(req.query, vocabulary);

@@ -9,6 +9,7 @@ import {
 import express from 'express';
 import request from 'supertest';
 import type { AuthorizedResponsibilityService } from '../service/AuthorizedResponsibilityService';
+import { TooManyVerifications } from '../labs/VerificationLock';
 import { createRouter, readOpenApi } from './createRouter';
 
 interface Documented {
@@ -68,10 +69,20 @@ const fails = (error: unknown) =>
     throw error;
   });
 
-const ask = (app: express.Express, { method, path }: Documented) =>
-  method === 'post'
-    ? request(app).post(path).send({})
-    : request(app)[method](path);
+const LAB = { controlId: 's3.bucket-not-public', arn: 'arn:aws:s3:::shop' };
+
+/** What a route needs besides its path. */
+const NEEDED: Record<string, object> = { GetLab: LAB, VerifyLab: LAB };
+
+const ask = (
+  app: express.Express,
+  { method, path, operationId }: Documented,
+) => {
+  const needed = NEEDED[operationId] ?? {};
+  return method === 'post'
+    ? request(app).post(path).send(needed)
+    : request(app)[method](path).query(needed);
+};
 
 describe('the document of the API', () => {
   it('has every route of the router, and no other', () => {
@@ -168,6 +179,11 @@ describe('the document of the API', () => {
     [404, 'CancelScan', NotFoundError],
     [403, 'CancelScan', NotAllowedError],
     [409, 'CancelScan', ConflictError],
+    [404, 'GetLab', NotFoundError],
+    [403, 'VerifyLab', NotAllowedError],
+    [404, 'VerifyLab', NotFoundError],
+    [409, 'VerifyLab', ConflictError],
+    [429, 'VerifyLab', TooManyVerifications],
   ])(
     'names %i, which %s may answer',
     async (expected, operationId, Refused) => {

@@ -16,6 +16,7 @@ import {
 import {
   sharedResponsibilityInventoryReadPermission,
   sharedResponsibilityScanPermission,
+  sharedResponsibilityVerifyPermission,
   type ComponentFilter,
   type ComponentPage,
   type ControlInfo,
@@ -23,6 +24,9 @@ import {
   type FindingItem,
   type Gap,
   type GapFilter,
+  type Lab,
+  type LabRequest,
+  type LabVerification,
   type Matrix,
   type OrphanFilter,
   type OrphanItem,
@@ -36,6 +40,8 @@ import {
 import type { ClaimsService } from '../claims/ClaimsService';
 import { MATRIX_KINDS } from '../claims/readCatalog';
 import { readLinks } from '../claims/readLinks';
+import type { LabService } from '../labs/LabService';
+import type { VerifyService } from '../labs/VerifyService';
 import type { MatrixService } from '../matrix/MatrixService';
 import type { OverviewService } from '../overview/OverviewService';
 import type { ScanService } from '../scans/ScanService';
@@ -56,6 +62,8 @@ export class AuthorizedResponsibilityService {
       matrices: MatrixService;
       scans: ScanService;
       overview: OverviewService;
+      labs: LabService;
+      verifications: VerifyService;
       visibility: VisibilityService;
       permissions: PermissionsService;
       catalog: CatalogService;
@@ -157,6 +165,39 @@ export class AuthorizedResponsibilityService {
     return (await this.readsAnything(credentials))
       ? await this.options.reader.listProfiles(page)
       : { items: [], totalItems: 0, pageInfo: {} };
+  }
+
+  /** @throws NotFoundError if there is no such finding, or none for this caller. */
+  async getLab(
+    request: LabRequest,
+    credentials: BackstageCredentials,
+  ): Promise<Lab> {
+    const visibility = await this.currentVisibility(credentials);
+    return await this.options.labs.get(request, visibility);
+  }
+
+  /**
+   * Reads the resource of a finding again.
+   *
+   * @throws NotAllowedError without the permission to verify.
+   * @throws NotFoundError if there is no such finding, or none for this caller.
+   * @throws ConflictError where it cannot be read again, or is being read.
+   */
+  async verifyLab(
+    request: LabRequest,
+    credentials: BackstageCredentials,
+  ): Promise<LabVerification> {
+    const permission = sharedResponsibilityVerifyPermission;
+    if (!(await this.isAllowed(permission, credentials))) {
+      throw new NotAllowedError(
+        `Having a resource read again needs the permission ${permission.name}`,
+      );
+    }
+    return await this.options.verifications.verify(
+      request,
+      await this.currentVisibility(credentials),
+      nameOf(credentials) ?? 'anonymous',
+    );
   }
 
   /**

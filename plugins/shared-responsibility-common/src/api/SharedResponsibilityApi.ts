@@ -3,6 +3,7 @@ import type { FindingItem } from '../model/finding';
 import type { Matrix } from '../model/matrix';
 import type { ProfileInfo } from '../model/profile';
 import type { Gap } from '../model/resource';
+import type { Lab, LabRequest, LabVerification } from './labs';
 import type {
   ComponentFilter,
   ComponentPage,
@@ -52,6 +53,13 @@ export interface SharedResponsibilityApi {
   listTagKeys(page?: PageRequest): Promise<Page<TagKeyPreview>>;
   listControls(page?: PageRequest): Promise<Page<ControlInfo>>;
   listProfiles(page?: PageRequest): Promise<Page<ProfileInfo>>;
+  /** How to put one finding right, step by step, and which steps hold. */
+  getLab(request: LabRequest): Promise<Lab>;
+  /**
+   * Reads the resource again, in seconds, and tells which steps hold now.
+   * Rejects with 409 while another is reading it, or where its source cannot.
+   */
+  verifyLab(request: LabRequest): Promise<LabVerification>;
   /** Queues a scan; follow it with `getScan`. Without an entity, of everything. */
   startScan(request?: ScanRequest): Promise<{ id: string }>;
   getScan(id: string): Promise<ScanItem>;

@@ -5,6 +5,7 @@ import type { FindingItem } from '../model/finding';
 import type { Matrix } from '../model/matrix';
 import type { ProfileInfo } from '../model/profile';
 import type { Gap } from '../model/resource';
+import type { Lab, LabRequest, LabVerification } from './labs';
 import type { SharedResponsibilityApi } from './SharedResponsibilityApi';
 import type {
   ComponentFilter,
@@ -100,6 +101,18 @@ export class SharedResponsibilityClient implements SharedResponsibilityApi {
 
   listProfiles(page?: PageRequest): Promise<Page<ProfileInfo>> {
     return this.#json(`/profiles${query({ ...page })}`);
+  }
+
+  getLab(request: LabRequest): Promise<Lab> {
+    return this.#json(`/labs${query({ ...request })}`);
+  }
+
+  verifyLab(request: LabRequest): Promise<LabVerification> {
+    return this.#json('/labs/verify', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(request),
+    });
   }
 
   startScan(request: ScanRequest = {}): Promise<{ id: string }> {

@@ -1,3 +1,4 @@
+export * from './labs';
 export * from './SharedResponsibilityApi';
 export * from './SharedResponsibilityClient';
 export * from './types';

@@ -17,6 +17,25 @@ export async function closeMissing(
   listing: Listing,
   since: string,
 ): Promise<number> {
+  return await close(tx, listing, since, null);
+}
+
+/** The same, but closes only those of these ARNs that the listing did not hold. */
+export async function closeGone(
+  tx: Knex.Transaction,
+  listing: Listing,
+  since: string,
+  arns: string[],
+): Promise<number> {
+  return await close(tx, listing, since, arns);
+}
+
+async function close(
+  tx: Knex.Transaction,
+  listing: Listing,
+  since: string,
+  arns: string[] | null,
+): Promise<number> {
   if (listing.status !== 'complete') {
     return 0;
   }
@@ -26,6 +45,7 @@ export async function closeMissing(
        WHERE account_id = :accountId AND type = :type AND closed_at IS NULL
          AND (:region = '${EVERYWHERE}' OR region = :region)
          AND last_seen_at < :since
+         AND (CAST(:arns AS text[]) IS NULL OR arn = ANY(CAST(:arns AS text[])))
        RETURNING arn, account_id, region
      ), findings_closed AS (
        UPDATE findings f SET closed_at = :at FROM closed c
@@ -39,6 +59,7 @@ export async function closeMissing(
       type: listing.type,
       region: listing.region,
       since,
+      arns,
     },
   );
   return rows.length;

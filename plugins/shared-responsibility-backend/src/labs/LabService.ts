@@ -1,0 +1,118 @@
+import { NotFoundError } from '@backstage/errors';
+import type {
+  Finding,
+  Lab,
+  LabRequest,
+  LabStep,
+  Resource,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import type {
+  Control,
+  InventoryProvider,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import type { Knex } from 'knex';
+import type { Packs } from '../matrix/Packs';
+import type { Visibility } from '../service/Visibility';
+import { describeSteps, type DescribedStep } from './describeSteps';
+import { findFindings, findingKey, findSubject } from './findSubject';
+import { lookAround } from './lookAround';
+import { findRereader } from './findRereader';
+
+/** Tells how a finding is put right, from what is stored. */
+export class LabService {
+  constructor(
+    private readonly options: {
+      knex: Knex;
+      packs: Packs;
+      providers: InventoryProvider[];
+      freshForSeconds: number;
+      now: () => Date;
+    },
+  ) {}
+
+  /** @throws NotFoundError if there is no such finding, or none that the caller may see. */
+  async get(request: LabRequest, visibility: Visibility): Promise<Lab> {
+    const { control, resource } = await this.find(request, visibility);
+    return await this.describe(control, resource, steps =>
+      steps.map(({ step }) => this.orStale(step)),
+    );
+  }
+
+  /** @throws NotFoundError as `get` does. */
+  async find(
+    { controlId, arn }: LabRequest,
+    visibility: Visibility,
+  ): Promise<{ control: Control; resource: Resource }> {
+    const { knex, packs } = this.options;
+    const resource = await findSubject(knex, arn, visibility);
+    const control = packs.controls.find(
+      c =>
+        c.id === controlId &&
+        !c.baseline &&
+        resource &&
+        c.resourceTypes.includes(resource.type),
+    );
+    if (!control || !resource) {
+      throw new NotFoundError(`No finding of ${controlId} on ${arn} was found`);
+    }
+    return { control, resource };
+  }
+
+  /** @param settle - has the last word on each step's verdict. */
+  async describe(
+    control: Control,
+    resource: Resource,
+    settle: (steps: DescribedStep[]) => LabStep[],
+  ): Promise<Lab> {
+    const { knex, providers, now } = this.options;
+    const at = now();
+    const { result: steps } = await lookAround(
+      knex,
+      resource,
+      (snapshot, uses) =>
+        describeSteps(control, resource, snapshot, { now: at, uses }),
+    );
+    const settled = settle(steps);
+    const stored = (
+      await findFindings(knex, resource.accountId, [resource.arn])
+    ).get(findingKey(resource.arn, control.id));
+    const { arn, type, name, accountId, region } = resource;
+    return {
+      controlId: control.id,
+      title: control.title,
+      severity: control.severity,
+      why: control.why,
+      fix: control.fix,
+      resource: { arn, type, name, accountId, region },
+      verdict: verdictOf(settled, stored),
+      minutes: settled.reduce(
+        (sum, step) => sum + (step.instructions?.minutes ?? 0),
+        0,
+      ),
+      steps: settled,
+      canVerify: (await findRereader(knex, providers, accountId)) !== undefined,
+    };
+  }
+
+  /** A pass that rests on something too old to be trusted is not shown as one. */
+  private orStale(step: LabStep): LabStep {
+    const { now, freshForSeconds } = this.options;
+    const isStale =
+      step.verdict === 'pass' &&
+      step.seenAt !== undefined &&
+      Date.parse(step.seenAt) < now().getTime() - freshForSeconds * 1000;
+    return isStale ? { ...step, verdict: 'unknown', reason: 'stale' } : step;
+  }
+}
+
+/** A stored fail stands while nothing has been seen that ends it. */
+function verdictOf(steps: LabStep[], stored: Finding | undefined) {
+  const verdicts = steps.map(step => step.verdict);
+  if (verdicts.includes('fail')) {
+    return 'fail';
+  }
+  if (verdicts.length === 0 || verdicts.includes('unknown')) {
+    return stored?.verdict === 'fail' ? 'fail' : 'unknown';
+  }
+  return verdicts.includes('pass') ? 'pass' : 'not-applicable';
+}
