@@ -12,6 +12,7 @@ async function main() {
   const server = await startReplayServer({
     recordings: values.recordings,
     port: Number(values.port),
+    practice: true,
   });
   process.stdout.write(`ready ${server.url}\n`);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -6,10 +6,12 @@ import {
   type SeenCall,
   type WireAnswer,
   type WireCall,
+  type WireRequest,
   type WireServer,
 } from '../wire';
 import { answerStub } from '../record/answerStub';
 import { pageOf } from './paging';
+import { Practice } from './Practice';
 import { fillPlaceholders } from './placeholders';
 import type { RecordedAnswer, Recordings } from './Recordings';
 import { loadRecordings } from './loadRecordings';
@@ -45,6 +47,12 @@ export interface ReplayOptions {
    * code made get status 501, values that it put into others are left out.
    */
   ownAnswers?: boolean;
+  /**
+   * Set to true to do the write calls of a lab, so that later reads see them.
+   * `GET /wire-lab/practice` then lists what was changed, and `DELETE` takes
+   * it back; both need no signature.
+   */
+  practice?: boolean;
 }
 
 /**
@@ -67,16 +75,26 @@ export async function startReplayServer(
     recordings.answers.map(answer => [recordingKey(answer), answer]),
   );
   const calls: SeenCall[] = [];
+  const practice = new Practice();
 
   const server = await startWireServer({
     accounts: recordings.accounts,
     port: options.port,
     rules: [rules, recordedRules],
     onCall: call => calls.push(call),
+    unsigned: options.practice
+      ? request => practiceAnswer(practice, request)
+      : undefined,
     async answer(request, call) {
-      const stubbed = answerStub(recordings.stub, request, call);
+      const written = options.practice && practice.write(request, call);
+      if (written) {
+        return written;
+      }
+      const facts = practice.facts(recordings.stub);
+      const stubbed = answerStub(facts, request, call);
       const recorded = stubbed ? undefined : byKey.get(recordingKey(call));
-      const given = stubbed ?? (recorded && toWire(recorded));
+      const given =
+        stubbed ?? (recorded && practice.read(call, toWire(recorded)));
       // A redirect says only where to ask.
       const own = recorded?.stub || (stubbed && stubbed.status !== 301);
       if (!given || (own && options.ownAnswers === false)) {
@@ -125,6 +143,26 @@ function toWire(recorded: RecordedAnswer): WireAnswer {
     contentType,
     headers,
     body: Array.isArray(body) ? body.join('') : String(body ?? ''),
+  };
+}
+
+/** The path under which the changes of labs are listed and taken back. */
+const PRACTICE_PATH = '/wire-lab/practice';
+
+function practiceAnswer(
+  practice: Practice,
+  { method, url }: WireRequest,
+): WireAnswer | undefined {
+  if (url !== PRACTICE_PATH || !['GET', 'DELETE'].includes(method)) {
+    return undefined;
+  }
+  if (method === 'DELETE') {
+    practice.reset();
+  }
+  return {
+    status: 200,
+    contentType: 'application/json',
+    body: JSON.stringify({ example: true, changes: practice.list }),
   };
 }
 

@@ -44,17 +44,20 @@ export async function startWireServer(options: {
   rules: FaultRules[];
   answer: AnswerCall;
   onCall?(call: SeenCall): void;
+  /** Answers what is not signed; undefined to refuse it as AWS does. */
+  unsigned?(request: WireRequest): WireAnswer | undefined;
 }): Promise<WireServer> {
   const respond = async (request: WireRequest, response: ServerResponse) => {
     const call = parseCall(request, options.accounts);
     if (!call) {
       send(
         response,
-        errorAnswer('rest-json', {
-          status: 403,
-          code: 'MissingAuthenticationToken',
-          message: `${request.method} ${request.url} is not signed`,
-        }),
+        options.unsigned?.(request) ??
+          errorAnswer('rest-json', {
+            status: 403,
+            code: 'MissingAuthenticationToken',
+            message: `${request.method} ${request.url} is not signed`,
+          }),
       );
       return;
     }
