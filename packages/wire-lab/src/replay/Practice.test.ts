@@ -36,7 +36,12 @@ const ALL_ON = {
 };
 
 let server: ReplayServer;
-let settings: ConstructorParameters<typeof S3Client>[0] & { region: string };
+let settings: {
+  endpoint: string;
+  region: string;
+  credentials: { accessKeyId: string; secretAccessKey: string };
+  maxAttempts: number;
+};
 
 async function start(practice: boolean) {
   server = await startReplayServer({

@@ -7,6 +7,7 @@ import type {
 import { MAX_SCAN_AGE_DAYS, patchState } from '../../currency';
 import { currencyOutcome } from '../currencyOutcome';
 import { fail, notApplicable } from '../outcome';
+import { patchLabs } from './labs';
 import { runningInstance } from './instanceState';
 
 /** Operating systems are scanned for patches weekly and lack none. */
@@ -38,12 +39,14 @@ export const patchCompliant: Control = {
       id: 'scanned',
       title: `Patches were looked for within ${MAX_SCAN_AGE_DAYS} days`,
       check: checkScanned,
+      lab: patchLabs.scanned,
     },
     {
       id: 'none-missing',
       title:
         'No patch is missing, failed, waiting for a reboot or otherwise non-compliant',
       check: checkCounts,
+      lab: patchLabs['none-missing'],
     },
   ],
 };

@@ -1,5 +1,6 @@
 import type { Volume } from '@aws-sdk/client-ec2';
 import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import { replaceByEncryptedVolume } from './labs';
 import { fail, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
 
@@ -34,6 +35,19 @@ export const volumeEncrypted: Control = {
     {
       id: 'encrypted',
       title: 'The volume is encrypted',
+      lab: replaceByEncryptedVolume,
+      fillLab: resource => {
+        const volume = readExisting<Volume>(resource, 'volume');
+        const [attachment] = volume.Attachments ?? [];
+        return Object.fromEntries(
+          Object.entries({
+            instance: attachment?.InstanceId,
+            device: attachment?.Device,
+            zone: volume.AvailabilityZone,
+            volumeType: volume.VolumeType,
+          }).flatMap(([key, value]) => (value ? [[key, value]] : [])),
+        );
+      },
       check: resource => {
         const volume = readExisting<Volume>(resource, 'volume');
         const attached = (volume.Attachments ?? []).flatMap(

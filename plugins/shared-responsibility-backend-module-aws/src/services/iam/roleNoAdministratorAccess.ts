@@ -9,6 +9,7 @@ import {
   carriesAdministratorAccess,
   isCutByBoundary,
 } from './administratorAccess';
+import { detachAdministratorAccess } from './roleLabs';
 import { isAwsOwnedPath } from './awsOwnedPath';
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
@@ -53,6 +54,7 @@ export const roleNoAdministratorAccess: Control = {
       title:
         'AdministratorAccess is not attached, or a permissions boundary cuts it',
       check: checkRole,
+      lab: detachAdministratorAccess,
     },
   ],
 };

@@ -6,6 +6,7 @@ import {
   type ResourceReader,
   type StepOutcome,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import { restoreEncrypted } from './labs';
 import { fail, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
 
@@ -44,6 +45,8 @@ export const storageEncrypted: Control = {
     {
       id: 'encrypted',
       title: 'The storage is encrypted',
+      lab: restoreEncrypted,
+      fillLab: fillOf,
       check: (resource, context) =>
         resource.type === 'AWS::RDS::DBCluster'
           ? checkCluster(resource)
@@ -51,6 +54,17 @@ export const storageEncrypted: Control = {
     },
   ],
 };
+
+function fillOf(resource: ResourceReader): Record<string, string> {
+  const isCluster = resource.type === 'AWS::RDS::DBCluster';
+  const { Engine, DBInstanceClass } = readExisting<
+    Pick<DBInstance, 'Engine' | 'DBInstanceClass'>
+  >(resource, isCluster ? 'cluster' : 'instance');
+  return {
+    ...(Engine && { engine: Engine }),
+    ...(DBInstanceClass && { class: DBInstanceClass }),
+  };
+}
 
 function checkInstance(
   resource: ResourceReader,

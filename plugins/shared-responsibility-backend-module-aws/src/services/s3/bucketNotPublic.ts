@@ -1,4 +1,5 @@
 import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import { bucketAccessLabs } from './labs';
 import { checkWays, THROUGH_ACCESS_POINTS } from './publicOutcome';
 
 /** No bucket is open to everyone, by policy, access list or access point, after all blocks. */
@@ -29,6 +30,7 @@ export const bucketNotPublic: Control = {
     {
       id: 'policy',
       title: 'No policy statement lets everyone in',
+      lab: bucketAccessLabs.notPublic.policy,
       check: (bucket, context) =>
         checkWays(
           bucket,
@@ -40,6 +42,7 @@ export const bucketNotPublic: Control = {
     {
       id: 'access-list',
       title: "The bucket's access list grants everyone nothing",
+      lab: bucketAccessLabs.notPublic['access-list'],
       check: (bucket, context) =>
         checkWays(
           bucket,
@@ -51,6 +54,7 @@ export const bucketNotPublic: Control = {
     {
       id: 'access-points',
       title: 'No access point lets everyone in',
+      lab: bucketAccessLabs.notPublic['access-points'],
       check: (bucket, context) =>
         checkWays(
           bucket,

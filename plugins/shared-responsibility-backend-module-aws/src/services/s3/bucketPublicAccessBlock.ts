@@ -6,6 +6,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, pass } from '../outcome';
 import { isBlocked, type BlockFlag } from './blockPublicAccess';
+import { bucketAccessLabs } from './labs';
 
 /** All four switches of Block Public Access work for the bucket. */
 export const bucketPublicAccessBlock: Control = {
@@ -39,6 +40,7 @@ export const bucketPublicAccessBlock: Control = {
     {
       id: 'policies',
       title: 'Public policies are blocked and restricted',
+      lab: bucketAccessLabs.publicAccessBlock.policies,
       check: (bucket, context) =>
         checkFlags(bucket, context, [
           'BlockPublicPolicy',
@@ -48,6 +50,7 @@ export const bucketPublicAccessBlock: Control = {
     {
       id: 'access-lists',
       title: 'Public access lists are blocked and ignored',
+      lab: bucketAccessLabs.publicAccessBlock['access-lists'],
       check: (bucket, context) =>
         checkFlags(bucket, context, ['BlockPublicAcls', 'IgnorePublicAcls']),
     },
