@@ -1,4 +1,6 @@
 import {
+  AddPermissionCommand,
+  CreateAliasCommand,
   CreateFunctionCommand,
   CreateFunctionUrlConfigCommand,
   PutFunctionConcurrencyCommand,
@@ -111,4 +113,36 @@ function plantSigning(place: Place, policy: CodeSigningPolicy): string {
   );
   place.facts.codeSigning = { ...place.facts.codeSigning, [arn]: policy };
   return arn;
+}
+
+/** Lets somebody call a function, or one of its aliases, which is made. */
+export async function plantFunctionPolicy(
+  { lambda }: Place,
+  FunctionName: string,
+  statement: {
+    principal: string;
+    sourceAccount?: string;
+    alias?: string;
+  },
+) {
+  const { principal, sourceAccount, alias } = statement;
+  if (alias) {
+    await lambda.send(
+      new CreateAliasCommand({
+        FunctionName,
+        Name: alias,
+        FunctionVersion: '$LATEST',
+      }),
+    );
+  }
+  await lambda.send(
+    new AddPermissionCommand({
+      FunctionName,
+      StatementId: 'planted',
+      Action: 'lambda:InvokeFunction',
+      Principal: principal,
+      SourceAccount: sourceAccount,
+      Qualifier: alias,
+    }),
+  );
 }

@@ -87,6 +87,8 @@ export async function plantInstance(
     imageId?: string;
     /** Metadata is given out without a token. */
     imdsV1?: boolean;
+    /** Name of its instance profile. */
+    profile?: string;
     tags: Record<string, string>;
   },
 ): Promise<{ instanceId: string; volumeId: string }> {
@@ -101,6 +103,9 @@ export async function plantInstance(
         HttpTokens: options.imdsV1 ? 'optional' : 'required',
       },
       InstanceType: 't3.small',
+      IamInstanceProfile: options.profile
+        ? { Name: options.profile }
+        : undefined,
       MinCount: 1,
       MaxCount: 1,
       SubnetId: options.subnetId,

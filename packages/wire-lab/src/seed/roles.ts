@@ -1,11 +1,14 @@
 import {
+  AddRoleToInstanceProfileCommand,
   AddUserToGroupCommand,
   AttachGroupPolicyCommand,
   AttachRolePolicyCommand,
   CreateGroupCommand,
+  CreateInstanceProfileCommand,
   CreatePolicyCommand,
   CreateRoleCommand,
   CreateUserCommand,
+  PutGroupPolicyCommand,
   PutRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { tagList, type Place } from './AwsAccounts';
@@ -91,4 +94,32 @@ export async function plantGroupUser(
   }
   await iam.send(new CreateUserCommand({ UserName }));
   await iam.send(new AddUserToGroupCommand({ GroupName, UserName }));
+}
+
+/** Plants an instance profile that is named like its role, and tells the name. */
+export async function plantInstanceProfile(
+  { iam }: Place,
+  RoleName: string,
+): Promise<string> {
+  const InstanceProfileName = RoleName;
+  await iam.send(new CreateInstanceProfileCommand({ InstanceProfileName }));
+  await iam.send(
+    new AddRoleToInstanceProfileCommand({ InstanceProfileName, RoleName }),
+  );
+  return InstanceProfileName;
+}
+
+/** Plants a group with inline policies, and tells its ARN. */
+export async function plantInlineGroup(
+  { iam }: Place,
+  GroupName: string,
+  inline: Record<string, string>,
+): Promise<string> {
+  const created = await iam.send(new CreateGroupCommand({ GroupName }));
+  for (const [PolicyName, PolicyDocument] of Object.entries(inline)) {
+    await iam.send(
+      new PutGroupPolicyCommand({ GroupName, PolicyName, PolicyDocument }),
+    );
+  }
+  return String(created.Group?.Arn);
 }

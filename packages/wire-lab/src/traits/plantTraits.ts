@@ -12,6 +12,7 @@ import { plantDataTraits } from './dataTraits';
 import { plantCurrencyTraits } from './currencyTraits';
 import { plantDatabaseTraits } from './databaseTraits';
 import { plantDatabaseUpkeepTraits } from './databaseUpkeepTraits';
+import { plantFunctionPolicyTraits } from './functionPolicyTraits';
 import { plantGroupTraits } from './groupTraits';
 import { plantFunctionTraits, plantPolicyTraits } from './identityTraits';
 import { plantInstanceTraits } from './instanceTraits';
@@ -22,6 +23,7 @@ import {
 } from './signInTraits';
 import { plantSecretTraits } from './secretTraits';
 import { plantManyTraits } from './manyTraits';
+import { plantPowerTraits } from './powerTraits';
 import { plantTrustTraits } from './trustTraits';
 import { TraitPlanter } from './TraitPlanter';
 
@@ -65,9 +67,11 @@ export async function plantTraits(
   await plantDataPolicyTraits(open);
   await plantPolicyTraits(open);
   await plantFunctionTraits(open);
+  await plantFunctionPolicyTraits(open);
   await plantUserTraits(open);
   await plantRoleTraits(open);
   await plantTrustTraits(open);
+  await plantPowerTraits(open, network, groups.web);
   await plantAccountTraits(open, blocked);
   await plantManyTraits(openUs);
   return traits;

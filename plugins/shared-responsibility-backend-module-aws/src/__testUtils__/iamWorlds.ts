@@ -76,8 +76,70 @@ export function key(CreateDate: string, Status = 'Active'): Json {
   return { AccessKeyId: 'AKIAEXAMPLE', CreateDate, Status };
 }
 
+function allow(Action: Json, more: Record<string, Json> = {}): Json {
+  return { Statement: { Effect: 'Allow', Action, Resource: '*', ...more } };
+}
+
+export function inline(document: Json): Json {
+  return [{ name: 'inline', kind: 'inline', document }];
+}
+
+/** A customer policy that is attached once. */
+export function managedPolicy(document: Json | Facet): Resource {
+  return resource('AWS::IAM::ManagedPolicy', 'ops', {
+    policy: { PolicyName: 'ops', AttachmentCount: 1 },
+    document,
+  });
+}
+
+/** An instance, and the role of its profile. */
+export function instanceWithRole(policies: Json | Facet): Resource[] {
+  const profile = `arn:aws:iam::${ACCOUNT}:instance-profile/worker`;
+  return [
+    resource('AWS::EC2::Instance', 'i-07f3', {
+      instance: {
+        InstanceId: 'i-07f3',
+        State: { Name: 'running' },
+        IamInstanceProfile: { Arn: profile },
+      },
+    }),
+    role({ policies }, { InstanceProfileArns: [profile] }),
+  ];
+}
+
 /** Worlds of each control, for what must hold of all controls. */
 export const IAM_WORLDS: Record<string, Resource[][]> = {
+  'iam.inline-policy-no-admin': [
+    [role({ policies: [] })],
+    [role({ policies: inline(allow('*')) })],
+    [role({ policies: inline(allow('s3:GetObject')) })],
+  ],
+  'iam.no-privilege-escalation': [
+    [role({ policies: inline(allow('iam:PutRolePolicy')) })],
+    [role({ policies: inline(allow('s3:GetObject')) })],
+    [
+      role({
+        policies: inline(allow('iam:PutRolePolicy')),
+        boundary: BOUNDARIES.s3Only,
+      }),
+    ],
+  ],
+  'iam.policy-no-service-wildcard': [
+    [managedPolicy(allow('s3:*'))],
+    [managedPolicy(allow('s3:GetObject'))],
+  ],
+  'ec2.instance-profile-attached': [
+    instanceWithRole([]),
+    [
+      resource('AWS::EC2::Instance', 'i-07f3', {
+        instance: { InstanceId: 'i-07f3', State: { Name: 'running' } },
+      }),
+    ],
+  ],
+  'ec2.instance-profile-least-privilege': [
+    instanceWithRole(inline(allow('*'))),
+    instanceWithRole(inline(allow('s3:GetObject'))),
+  ],
   'iam.user-console-mfa': [
     [user({})],
     [user({ loginProfile: { UserName: 'ann' } })],

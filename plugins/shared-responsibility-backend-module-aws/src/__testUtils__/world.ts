@@ -18,6 +18,7 @@ const SEEN = '2026-06-15T11:55:00.000Z';
 
 const LISTED = [
   ['AWS::IAM::Role', 'global'],
+  ['AWS::IAM::User', 'global'],
   ['AWS::S3::Bucket', 'global'],
   ['AWS::S3::AccessPoint', 'global'],
   ['AWS::S3::MultiRegionAccessPoint', 'global'],
@@ -28,6 +29,7 @@ const LISTED = [
   ['AWS::EC2::Subnet', REGION],
   ['AWS::EC2::RegionSettings', REGION],
   ['AWS::RDS::DBCluster', REGION],
+  ['AWS::Lambda::Function', REGION],
 ] as const;
 
 /** AWS said, by a not-found code, that there is none. */

@@ -32,6 +32,7 @@ import {
 import { awsControls } from './index';
 import { ACCOUNT_WORLDS } from '../__testUtils__/accountWorlds';
 import { IAM_WORLDS } from '../__testUtils__/iamWorlds';
+import { LAMBDA_POLICY_WORLDS } from '../__testUtils__/lambdaWorlds';
 import { S3_WORLDS } from '../__testUtils__/s3Worlds';
 
 /** For each control, worlds that show each of its verdicts by as many facets as it can use. */
@@ -43,6 +44,7 @@ const WORLDS: Record<string, Resource[][]> = {
   ...ACCOUNT_WORLDS,
   ...IAM_WORLDS,
   ...S3_WORLDS,
+  ...LAMBDA_POLICY_WORLDS,
   's3.account-public-access-block': [account(true), account(false)],
   's3.bucket-not-public': [
     [...bucket(PUBLIC_POLICY(), true), ...account(false)],

@@ -46,6 +46,8 @@ function lambda(place: SnapshotPlace, item: ConfigItem): Resource {
       ...notInSnapshots(item, [
         'urlConfigs',
         'runtimeManagement',
+        'policy',
+        'aliasPolicies',
         'eventInvokeConfigs',
         'concurrency',
         'codeSigning',

@@ -17,16 +17,20 @@ import type { SnapshotMapper } from '../SnapshotMapper';
 import type { SnapshotPlace } from '../SnapshotPlace';
 import { toSdkShape, Unmappable, type SdkSchema } from '../toSdkShape';
 import { accessList } from './accessList';
+import { ACCESS_POINT, accessPoints, accessPointsOf } from './accessPoints';
 
 const TYPE = 'AWS::S3::Bucket';
 
-/** Buckets of the account, in every region. */
+/** Buckets and access points of the account, in every region. */
 export const s3Mapper: SnapshotMapper = {
   service: 's3',
   scope: 'global',
-  reads: [TYPE],
-  lists: [TYPE],
-  resources: place => place.items(TYPE).map(item => bucket(place, item)),
+  reads: [TYPE, ACCESS_POINT],
+  lists: [TYPE, ACCESS_POINT],
+  resources: place => [
+    ...place.items(TYPE).map(item => bucket(place, item)),
+    ...accessPoints(place),
+  ],
 };
 
 function bucket(place: SnapshotPlace, item: ConfigItem): Resource {
@@ -69,7 +73,7 @@ function bucket(place: SnapshotPlace, item: ConfigItem): Resource {
       versioning: versioningFacet(item),
       ...notInSnapshots(item, ['policyStatus']),
     },
-    attachments: [],
+    attachments: accessPointsOf(place, name),
     ...(isToolkitBucket(name) && { furniture: true }),
   };
 }

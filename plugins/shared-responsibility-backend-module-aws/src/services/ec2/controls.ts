@@ -4,6 +4,8 @@ import { imageCurrent } from './imageCurrent';
 import { imageNotPublic } from './imageNotPublic';
 import { imdsv2Required } from './imdsv2Required';
 import { instanceNoInternetSsh } from './instanceNoInternetSsh';
+import { instanceProfileAttached } from './instanceProfileAttached';
+import { instanceProfileLeastPrivilege } from './instanceProfileLeastPrivilege';
 import { patchCompliant } from './patchCompliant';
 import { securityGroupNoPublicEveryPort } from './securityGroupNoPublicEveryPort';
 import { securityGroupNoPublicRdp } from './securityGroupNoPublicRdp';
@@ -30,4 +32,6 @@ export const ec2Controls: Control[] = [
   securityGroupNoPublicRdp,
   securityGroupNoPublicRiskyPorts,
   snapshotNotPublic,
+  instanceProfileAttached,
+  instanceProfileLeastPrivilege,
 ];

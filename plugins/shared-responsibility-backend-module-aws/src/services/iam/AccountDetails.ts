@@ -14,12 +14,18 @@ import { PolicyDocuments } from './PolicyDocuments';
 export const DETAILS_READ = defineReads('iam', {
   GetAccountAuthorizationDetails: {
     iamAction: 'iam:GetAccountAuthorizationDetails',
-    lists: ['AWS::IAM::ManagedPolicy', 'AWS::IAM::Role', 'AWS::IAM::User'],
+    lists: [
+      'AWS::IAM::ManagedPolicy',
+      'AWS::IAM::Role',
+      'AWS::IAM::User',
+      'AWS::IAM::Group',
+    ],
     facets: [
       'policy',
       'document',
       'role',
       'user',
+      'group',
       'trustPolicy',
       'policies',
       'attachedPolicies',

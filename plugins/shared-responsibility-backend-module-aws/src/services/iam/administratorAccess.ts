@@ -1,9 +1,8 @@
 import type { Json } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { ResourceReader } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
-import { isAdmin } from '../../policy/escalation';
-import { readStatements } from '../../policy/statements';
+import { analysePrincipal } from '../../policy/powers';
 import { readExisting } from '../readExisting';
-import { surroundingsOf } from './surroundings';
+import { isAdministrator } from './identityPowers';
 
 const ADMINISTRATOR_ACCESS = /^arn:[^:]+:iam::aws:policy\/AdministratorAccess$/;
 
@@ -35,18 +34,21 @@ export function carriesAdministratorAccess(
  */
 export function isCutByBoundary(holder: ResourceReader): boolean {
   const boundary = holder.read<Json>('boundary');
-  return (
-    boundary !== undefined &&
-    !isAdmin(
-      {
-        policies: () => readStatements(EVERYTHING, 'AdministratorAccess'),
-        boundary: () =>
-          readStatements(
-            boundary,
-            `the permissions boundary of ${holder.name}`,
-          ),
-      },
-      surroundingsOf(holder),
-    )
+  if (boundary === undefined) {
+    return false;
+  }
+  const powers = analysePrincipal({
+    arn: holder.arn,
+    accountId: holder.accountId,
+    partition: holder.arn.split(':')[1],
+    policies: [{ name: 'AdministratorAccess', document: EVERYTHING }],
+    boundary: {
+      name: `${holder.name} (permissions boundary)`,
+      document: boundary,
+    },
+  });
+  return !isAdministrator(
+    powers,
+    `${holder.name}, within its permissions boundary,`,
   );
 }

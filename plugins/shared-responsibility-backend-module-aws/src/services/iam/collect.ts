@@ -16,14 +16,21 @@ import {
   type AccountDetails,
 } from './AccountDetails';
 import { policyDocumentReads } from './PolicyDocuments';
-import { documentFacet, roleResource, userResource } from './principals';
+import {
+  documentFacet,
+  groupResource,
+  roleResource,
+  userResource,
+} from './principals';
 import { userCredentialReads } from './userCredentials';
+
+const POLICY = 'AWS::IAM::ManagedPolicy';
 
 const READS = defineReads('iam', {
   ListPolicyTags: {
     iamAction: 'iam:ListPolicyTags',
     facets: ['tags'],
-    per: 'AWS::IAM::ManagedPolicy',
+    per: POLICY,
   },
 });
 
@@ -32,11 +39,18 @@ const SIDE_BY_SIDE = 4;
 
 async function* collect(unit: UnitReader) {
   const details = await readAccountDetails(unit);
-  yield* inBatches(details.policies, policy =>
-    policyResource(unit, details, policy),
+  yield* inBatches(
+    details.policies.filter(({ Arn = '' }) => unit.wants(POLICY, Arn)),
+    policy => policyResource(unit, details, policy),
   );
   yield* inBatches(details.roles, role => roleResource(unit, details, role));
-  yield* inBatches(details.users, user => userResource(unit, details, user));
+  yield* inBatches(
+    details.users.filter(({ Arn = '' }) => unit.wants('AWS::IAM::User', Arn)),
+    user => userResource(unit, details, user),
+  );
+  yield* inBatches([...details.groups.values()], group =>
+    groupResource(unit, details, group),
+  );
   yield { resources: [], listings: details.watch.listings() };
 }
 
@@ -68,7 +82,7 @@ async function policyResource(
     arn,
     accountId: unit.accountId,
     region: 'global',
-    type: 'AWS::IAM::ManagedPolicy',
+    type: POLICY,
     name: policy.PolicyName ?? '',
     tags: tagging.tags,
     facets: {
@@ -109,7 +123,7 @@ async function readTags(
   return { facet, tags };
 }
 
-/** Roles, users and the account's own policies. */
+/** Roles, users, groups and the account's own policies. */
 export const iamCollector: ServiceCollector = {
   service: 'iam',
   scope: 'global',

@@ -3,7 +3,7 @@ import type {
   Json,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import { denied, judge, resource } from '../../__testUtils__/world';
-import { policyNoAdmin } from './controls';
+import { policyNoAdmin } from './policyNoAdmin';
 
 const ALL: Record<string, Json> = {
   Effect: 'Allow',

@@ -38,6 +38,10 @@ export async function roleResource(
   const name = role.RoleName ?? '';
   const { Path, RoleId, Arn, CreateDate, RoleLastUsed, PermissionsBoundary } =
     role;
+  // Each profile would repeat the role, its trust policy included.
+  const InstanceProfileArns = role.InstanceProfileList?.map(
+    profile => profile.Arn ?? '',
+  );
   const trust = details.documents.parse(
     role.AssumeRolePolicyDocument,
     `that says who may assume ${name}`,
@@ -60,6 +64,7 @@ export async function roleResource(
           CreateDate,
           RoleLastUsed,
           PermissionsBoundary,
+          InstanceProfileArns,
         },
         details.at,
       ),
@@ -102,6 +107,7 @@ export async function userResource(
           Arn,
           CreateDate,
           GroupList,
+          GroupArns: 'failure' in groups ? undefined : arnsOf(groups),
           PermissionsBoundary,
         },
         details.at,
@@ -120,6 +126,37 @@ export async function userResource(
     },
     attachments: [],
   };
+}
+
+export async function groupResource(
+  unit: UnitReader,
+  details: AccountDetails,
+  group: GroupDetail,
+): Promise<Resource> {
+  const { GroupName: name = '', Path, GroupId, Arn, CreateDate } = group;
+  const attached = group.AttachedManagedPolicies;
+  return {
+    arn: Arn ?? unit.arn('iam', `group${Path ?? '/'}${name}`, ''),
+    accountId: unit.accountId,
+    region: 'global',
+    type: 'AWS::IAM::Group',
+    name,
+    facets: {
+      group: readFacet(
+        { GroupName: name, GroupId, Path, Arn, CreateDate },
+        details.at,
+      ),
+      policies: await policiesFacet(details, unit, [
+        { attached, inline: group.GroupPolicyList },
+      ]),
+      attachedPolicies: attachedFacet(attached, details),
+    },
+    attachments: [],
+  };
+}
+
+function arnsOf(groups: GroupDetail[]): string[] {
+  return groups.flatMap(group => group.Arn ?? []);
 }
 
 /** The groups of a user, or why one of them was not seen. */

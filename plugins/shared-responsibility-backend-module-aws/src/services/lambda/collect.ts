@@ -13,6 +13,7 @@ import type { ServiceCollector } from '../../collect/ServiceCollector';
 import type { UnitReader } from '../../collect/UnitReader';
 import { sdk } from '../../sdk/sdk';
 import { FunctionSettings, functionSettingsReads } from './readSettings';
+import { policyReads, readPolicies } from './readPolicies';
 import { credentialKind } from './secretPatterns';
 
 const TYPE = 'AWS::Lambda::Function';
@@ -73,12 +74,14 @@ async function readFunction(
 ): Promise<Resource> {
   const name = configuration.FunctionName ?? '';
   const arn = arnOf(unit, configuration);
-  const [urlConfigs, runtimeManagement, tagging, more] = await Promise.all([
-    readUrlConfigs(unit, name),
-    readRuntimeManagement(unit, name),
-    readTags(unit, arn),
-    settings.read(configuration),
-  ]);
+  const [urlConfigs, runtimeManagement, policies, tagging, more] =
+    await Promise.all([
+      readUrlConfigs(unit, name),
+      readRuntimeManagement(unit, name),
+      readPolicies(unit, name),
+      readTags(unit, arn),
+      settings.read(configuration),
+    ]);
   return {
     arn,
     accountId: unit.accountId,
@@ -90,6 +93,7 @@ async function readFunction(
       configuration: readFacet(withoutValues(configuration), at),
       urlConfigs,
       runtimeManagement,
+      ...policies,
       tags: tagging.facet,
       ...more,
     },
@@ -190,6 +194,6 @@ async function readTags(
 export const lambdaCollector: ServiceCollector = {
   service: 'lambda',
   scope: 'region',
-  reads: [...Object.values(READS), ...functionSettingsReads],
+  reads: [...Object.values(READS), ...policyReads, ...functionSettingsReads],
   collect,
 };

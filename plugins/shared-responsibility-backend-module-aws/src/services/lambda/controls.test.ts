@@ -1,6 +1,7 @@
 import type {
   Facet,
   Json,
+  Resource,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import {
   absent,
@@ -39,6 +40,7 @@ function allow(
 function judgeRole(
   statements: Json[],
   boundary: Json | Facet = absent('NoBoundary'),
+  others: Resource[] = [],
 ) {
   const policies = statements.map((Statement, index) => ({
     name: `p${index}`,
@@ -46,7 +48,30 @@ function judgeRole(
     ...(index === 0 ? { arn: OWN_POLICY } : {}),
     document: { Version: '2012-10-17', Statement },
   }));
-  return judge(roleLeastPrivilege, [fn(), role(policies, boundary)]);
+  return judge(roleLeastPrivilege, [fn(), role(policies, boundary), ...others]);
+}
+
+const ADMIN_ROLE = `arn:aws:iam::${ACCOUNT}:role/deploy`;
+/** A function whose role is admin, and may also be taken on from within the account. */
+const STRONGER = [
+  resource('AWS::Lambda::Function', 'deploy', {
+    configuration: { FunctionName: 'deploy', Role: ADMIN_ROLE },
+  }),
+  resource('AWS::IAM::Role', 'deploy', {
+    policies: [{ name: 'all', kind: 'inline', document: STAR() }],
+    boundary: absent('NoBoundary'),
+    trustPolicy: {
+      Statement: {
+        Effect: 'Allow',
+        Principal: { AWS: ACCOUNT, Service: 'lambda.amazonaws.com' },
+        Action: 'sts:AssumeRole',
+      },
+    },
+  }),
+];
+
+function STAR(): Json {
+  return { Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
 }
 
 describe('lambda.role-least-privilege', () => {
@@ -56,7 +81,7 @@ describe('lambda.role-least-privilege', () => {
       verdict: 'fail',
       summary: 'admin role',
     });
-    expect(evaluation.evidence[0].text).toContain('(policies: p0)');
+    expect(evaluation.evidence[0].text).toContain('(statement 1 of policy p0)');
   });
 
   it.each<[string, Json[]]>([
@@ -84,11 +109,16 @@ describe('lambda.role-least-privilege', () => {
     ['iam:CreatePolicyVersion', [allow('iam:CreatePolicyVersion')]],
     ['iam:SetDefaultPolicyVersion', [allow('iam:SetDefaultPolicyVersion')]],
     ['iam:UpdateAssumeRolePolicy', [allow('iam:UpdateAssumeRolePolicy')]],
-    ['sts:AssumeRole on *', [allow('sts:AssumeRole')]],
-    ['lambda:UpdateFunctionCode on *', [allow('lambda:UpdateFunctionCode')]],
     [
-      'lambda:* on every function of its region',
-      [allow('lambda:*', `arn:aws:lambda:${REGION}:${ACCOUNT}:function:*`)],
+      'iam:PassRole to Lambda only, with lambda:CreateFunction',
+      [
+        allow('iam:PassRole', '*', {
+          Condition: {
+            StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' },
+          },
+        }),
+        allow(['lambda:CreateFunction', 'lambda:InvokeFunction']),
+      ],
     ],
     ['a way to write its own permissions', [allow('iam:PutRolePolicy', ROLE)]],
     [
@@ -167,25 +197,19 @@ describe('lambda.role-least-privilege', () => {
 
   it.each<[string, Json[]]>([
     [
-      'a condition on iam:PassRole',
+      'iam:PassRole with MFA only',
       [
         allow('iam:PassRole', '*', {
-          Condition: {
-            StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' },
-          },
+          Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
         }),
-        allow('lambda:CreateFunction'),
+        allow(['lambda:CreateFunction', 'lambda:InvokeFunction']),
       ],
     ],
     [
-      'the permissions of named roles',
-      [allow('iam:PutRolePolicy', `arn:aws:iam::${ACCOUNT}:role/app-*`)],
-    ],
-    [
-      'all under a condition',
+      'all with MFA only',
       [
         allow('*', '*', {
-          Condition: { Bool: { 'aws:SecureTransport': 'true' } },
+          Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } },
         }),
       ],
     ],
@@ -197,13 +221,31 @@ describe('lambda.role-least-privilege', () => {
     });
   });
 
+  it.each<[string, Json[]]>([
+    ['sts:AssumeRole on *', [allow('sts:AssumeRole')]],
+    ['lambda:UpdateFunctionCode on *', [allow('lambda:UpdateFunctionCode')]],
+    [
+      'lambda:* on every function of its region',
+      [allow('lambda:*', `arn:aws:lambda:${REGION}:${ACCOUNT}:function/*`)],
+    ],
+    [
+      'the permissions of named roles that may be taken on',
+      [allow('sts:AssumeRole', `arn:aws:iam::${ACCOUNT}:role/dep*`)],
+    ],
+  ])('judges %s by what it leads to', (_, statements) => {
+    const within = (others: Resource[]) =>
+      judgeRole(statements, absent('NoBoundary'), others).verdict;
+    expect(within(STRONGER)).toBe('fail');
+    expect(within([])).toBe('pass');
+  });
+
   it('names the way up and the statement that opens it', () => {
     const evaluation = judgeRole([
       allow(['iam:PassRole', 'lambda:CreateFunction'], '*', { Sid: 'Deploy' }),
     ]);
-    expect(evaluation.summary).toBe('role can escalate');
-    expect(evaluation.evidence[0].text).toContain(
-      'iam:PassRole on any role together with lambda:CreateFunction (statement "Deploy" of policy p0)',
+    expect(evaluation.summary).toBe('can escalate');
+    expect(evaluation.evidence[0].text).toMatch(
+      /^the role worker of worker may use iam:PassRole on any role together with lambda:CreateFunction, .*\(statement "Deploy" of policy p0\)$/,
     );
   });
 

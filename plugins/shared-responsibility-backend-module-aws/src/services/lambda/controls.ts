@@ -3,6 +3,7 @@ import { codeSigning } from './codeSigning';
 import { deadLetter } from './deadLetter';
 import { environmentKey } from './environmentKey';
 import { environmentNoSecrets } from './environmentNoSecrets';
+import { functionPolicyNotPublic } from './functionPolicyNotPublic';
 import { reservedConcurrency } from './reservedConcurrency';
 import { roleLeastPrivilege } from './roleLeastPrivilege';
 import { runtimeSupported } from './runtimeSupported';
@@ -13,6 +14,7 @@ import { urlAuth } from './urlAuth';
 export const lambdaControls: Control[] = [
   roleLeastPrivilege,
   urlAuth,
+  functionPolicyNotPublic,
   runtimeSupported,
   environmentNoSecrets,
   environmentKey,

@@ -1,5 +1,4 @@
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda';
-import type { Json } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import {
   Unread,
   type CheckContext,
@@ -7,24 +6,15 @@ import {
   type ResourceReader,
   type StepOutcome,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
-import { findEscalation, isAdmin, type Powers } from '../../policy/escalation';
-import { readStatements } from '../../policy/statements';
-import { surroundingsOf } from '../iam/surroundings';
+import { isAdministrator, powersOf } from '../iam/identityPowers';
+import { judgeEscalation } from '../iam/judgeEscalation';
 import { fail, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
-
-/** One policy of a role, as the `policies` facet holds it. */
-interface RolePolicy {
-  name: string;
-  arn?: string;
-  kind: 'customer-managed' | 'aws-managed' | 'inline';
-  document: Json;
-}
 
 /** Execution roles are neither admin nor a way to become it. */
 export const roleLeastPrivilege: Control = {
   id: 'lambda.role-least-privilege',
-  version: 1,
+  version: 2,
   title: 'Execution role is not admin and cannot escalate',
   failTitle: 'Execution role is admin or can become it',
   layer: 'identity-access',
@@ -53,8 +43,17 @@ export const roleLeastPrivilege: Control = {
     {
       id: 'no-escalation',
       title: 'The role cannot get itself more rights',
-      check: (resource, context) =>
-        checkEscalation(resource, roleOf(resource, context)),
+      check: (resource, context) => {
+        const role = roleOf(resource, context);
+        return judgeEscalation(
+          {
+            holder: role,
+            name: `the role ${role.name} of ${resource.name}`,
+            arns: [resource.arn, role.arn],
+          },
+          context,
+        );
+      },
     },
   ],
 };
@@ -64,48 +63,17 @@ function checkAdmin(
   role: ResourceReader,
 ): StepOutcome {
   const arns = [resource.arn, role.arn];
-  return isAdmin(powersOf(role), surroundingsOf(role, resource.region))
+  const name = `the role ${role.name} of ${resource.name}`;
+  const powers = powersOf(role);
+  return isAdministrator(powers, name)
     ? fail(
         'admin role',
-        `the role ${role.name} of ${
-          resource.name
-        } allows everything, or all of IAM and so everything, without conditions (policies: ${policiesOf(
-          role,
-        )
-          .map(policy => policy.name)
-          .join(', ')})`,
+        `${name} allows everything, or all of IAM and so everything, without conditions (${powers.administrator.statements
+          .slice(0, 3)
+          .join('; ')})`,
         arns,
       )
-    : pass(`the role ${role.name} of ${resource.name} is not admin`, arns);
-}
-
-function checkEscalation(
-  resource: ResourceReader,
-  role: ResourceReader,
-): StepOutcome {
-  const arns = [resource.arn, role.arn];
-  const escalation = findEscalation(
-    powersOf(role),
-    surroundingsOf(role, resource.region),
-    () => [
-      role.arn,
-      ...policiesOf(role).flatMap(policy =>
-        policy.kind === 'customer-managed' && policy.arn ? [policy.arn] : [],
-      ),
-    ],
-  );
-  return escalation
-    ? fail(
-        'role can escalate',
-        `the role ${role.name} of ${resource.name} may use ${
-          escalation.how
-        } (${escalation.statements.join('; ')})`,
-        arns,
-      )
-    : pass(
-        `no known way leads from the role ${role.name} of ${resource.name} to more rights`,
-        arns,
-      );
+    : pass(`${name} is not admin`, arns);
 }
 
 function roleOf(
@@ -125,33 +93,4 @@ function roleOf(
     );
   }
   return role;
-}
-
-function powersOf(role: ResourceReader): Powers {
-  return {
-    policies: once(() =>
-      policiesOf(role).flatMap(policy =>
-        readStatements(policy.document, `policy ${policy.name}`),
-      ),
-    ),
-    boundary: once(() => {
-      const boundary = role.read<Json>('boundary');
-      return boundary === undefined
-        ? undefined
-        : readStatements(boundary, `the permissions boundary of ${role.name}`);
-    }),
-  };
-}
-
-/** Each of many questions asks again; the documents are brought into shape once. */
-function once<T>(read: () => T): () => T {
-  let kept: { value: T } | undefined;
-  return () => {
-    kept = kept ?? { value: read() };
-    return kept.value;
-  };
-}
-
-function policiesOf(role: ResourceReader): RolePolicy[] {
-  return readExisting<RolePolicy[]>(role, 'policies') as RolePolicy[];
 }

@@ -70,6 +70,16 @@ describe('s3.bucket-policy-no-public-write', () => {
     });
   });
 
+  it("AWS's IsPublic says nothing of writing", () => {
+    const readable = accessible({
+      policy: policyOf({ Action: 's3:GetObject' }),
+      policyStatus: { IsPublic: true },
+    });
+    expect(judge(bucketPolicyNoPublicWrite, [readable, OPEN]).verdict).toBe(
+      'pass',
+    );
+  });
+
   it('a Deny of writing for everyone leaves reading only', () => {
     const read = policyOf({ Action: 's3:*' }) as { Statement: Json };
     const deny = policyOf({

@@ -48,6 +48,7 @@ export const s3Profile = defineProfile({
     'AWS::S3::Bucket',
     'AWS::S3::BucketPolicy',
     'AWS::S3::AccessPoint',
+    'AWS::S3::MultiRegionAccessPoint',
     'AWS::S3Express::DirectoryBucket',
   ],
   rows: {

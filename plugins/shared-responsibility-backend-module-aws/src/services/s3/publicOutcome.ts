@@ -16,6 +16,15 @@ import { WRITE_ACTIONS } from './writeActions';
 /** Which ways into a bucket a step looks at. */
 export type Kinds = readonly WayIn['kind'][];
 
+/** All of them. */
+export const ALL_WAYS: Kinds = [
+  'policy',
+  'access-list',
+  'access-point',
+  'multi-region-access-point',
+  'unlisted-access-points',
+];
+
 /** The ways through access points. */
 export const THROUGH_ACCESS_POINTS: Kinds = [
   'access-point',
