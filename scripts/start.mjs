@@ -97,7 +97,7 @@ async function start(options, processes, lockTaken) {
     2000,
   );
   noteLeftovers.unref();
-  const { url, backend } = await startStack({
+  const { url, backend, awsEndpoint } = await startStack({
     ...options,
     processes,
     build: !options['no-build'],
@@ -105,7 +105,7 @@ async function start(options, processes, lockTaken) {
     folder: local,
   });
   clearInterval(noteLeftovers);
-  lock.note({ ...describeProcesses(processes), url });
+  lock.note({ ...describeProcesses(processes), url, awsEndpoint });
   say(
     `Scripts may call the API with the token in ${source}; logs are in ${join(
       local,
