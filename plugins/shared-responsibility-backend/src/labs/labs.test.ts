@@ -1,5 +1,5 @@
 import type { PermissionsService } from '@backstage/backend-plugin-api';
-import { TestDatabases } from '@backstage/backend-test-utils';
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import type { LabVerification } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type {
   Control,
@@ -19,9 +19,15 @@ import {
   POLICY_CALL,
   PROD,
   read,
+  s3Profile,
 } from '../__testUtils__/world';
 import { ALLOW } from '../__testUtils__/decisions';
+import type { ClaimsService } from '../claims/ClaimsService';
+import type { MatrixService } from '../matrix/MatrixService';
+import { Packs } from '../matrix/Packs';
+import { LabService } from './LabService';
 import { VERIFICATIONS_A_MINUTE } from './VerificationLock';
+import { VerifyService } from './VerifyService';
 
 jest.setTimeout(180_000);
 
@@ -41,6 +47,15 @@ class RereadableProvider extends MemoryProvider {
     this.requests.push(request);
     yield* await this.again(request, signal);
   }
+}
+
+/** A door that one side waits at and the other opens. */
+function opening() {
+  let open = () => {};
+  const passed = new Promise<void>(resolve => {
+    open = resolve;
+  });
+  return { passed, open: () => open() };
 }
 
 const isPublic = (value: boolean) => ({
@@ -317,26 +332,74 @@ describe('labs', () => {
     expect((await finding()).verdict).toBe('fail');
   });
 
+  it('works beside a running scan, whose older look does not undo it', async () => {
+    await start({
+      resources: [bucket('shop', isPublic(true))],
+      listings: [listing()],
+    });
+    const [older, listed] = [bucket('shop', isPublic(true)), listing()];
+    const begun = opening();
+    const held = opening();
+    provider.collecting = async function* collecting() {
+      begun.open();
+      await held.passed;
+      yield { resources: [older], listings: [listed] };
+    };
+    const scan = plugin.scan();
+    await begun.passed;
+    provider.again = () => [
+      { resources: [bucket('shop', isPublic(false))], listings: [listing()] },
+    ];
+    expect((await verify()).verdict).toBe('pass');
+    held.open();
+    expect((await scan).state).toBe('completed');
+    expect((await finding()).verdict).toBe('pass');
+  });
+
+  it('gives up after its time, says so, and ticks nothing', async () => {
+    await start({ resources: [bucket('shop')], listings: [listing()] });
+    provider.again = () => new Promise<never>(() => {});
+    const shared = {
+      knex,
+      packs: new Packs([notPublic], [s3Profile]),
+      providers: [provider],
+      now: () => new Date(),
+    };
+    const verifications = new VerifyService({
+      ...shared,
+      logger: mockServices.logger.mock(),
+      claims: {
+        current: async () => ({ entities: new Map() }),
+      } as unknown as ClaimsService,
+      matrices: { refresh: async () => 'none' } as unknown as MatrixService,
+      labs: new LabService({ ...shared, freshForSeconds: 86_400 }),
+      publish: async () => {},
+      longestMs: 20,
+    });
+    expect(
+      await verifications.verify(LAB, { inventory: true }, 'user:default/a'),
+    ).toMatchObject({
+      problems: [
+        'Reading again took longer than 0.02 seconds and was given up; try once more, or start a scan',
+      ],
+      steps: [{ verdict: 'unknown' }],
+    });
+  });
+
   it('one re-read of a resource runs at a time', async () => {
     await start({ resources: [bucket('shop')], listings: [listing()] });
-    let finish = () => {};
-    const held = new Promise<void>(resolve => {
-      finish = resolve;
-    });
-    let begun = () => {};
-    const beginning = new Promise<void>(resolve => {
-      begun = resolve;
-    });
+    const begun = opening();
+    const held = opening();
     provider.again = async () => {
-      begun();
-      await held;
+      begun.open();
+      await held.passed;
       return [];
     };
     const first = verify();
-    await beginning;
+    await begun.passed;
     const { body } = await plugin.post('/labs/verify', LAB).expect(409);
     expect(body.error.message).toMatch(/is being read again already/);
-    finish();
+    held.open();
     await first;
     await verify();
   });
