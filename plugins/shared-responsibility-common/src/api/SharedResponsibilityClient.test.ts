@@ -73,6 +73,21 @@ describe('SharedResponsibilityClient', () => {
     });
   });
 
+  it('asks for a lab by its finding, and has it verified with a JSON body', async () => {
+    const lab = { controlId: 's3.a', arn: 'arn:aws:s3:::b&c' };
+    const { client, calls } = clientAnswering(200, { steps: [] });
+    await client.getLab(lab);
+    await expect(client.verifyLab(lab)).resolves.toEqual({ steps: [] });
+    expect(calls.map(call => call.url)).toEqual([
+      `${BASE}/labs?controlId=s3.a&arn=arn%3Aaws%3As3%3A%3A%3Ab%26c`,
+      `${BASE}/labs/verify`,
+    ]);
+    expect(calls[1].init).toMatchObject({
+      method: 'POST',
+      body: JSON.stringify(lab),
+    });
+  });
+
   it('rejects with the status and message of the server when refused', async () => {
     const { client } = clientAnswering(404, {
       error: { name: 'NotFoundError', message: 'no such scan' },
