@@ -12,6 +12,8 @@ import type { ReadDeclaration } from './ReadDeclaration';
 /** What a re-read asked for: resources by ARN, and types from end to end. */
 export interface Wanted {
   arns: readonly string[];
+  /** The types that the ARNs are of. */
+  arnTypes: readonly string[];
   types: readonly string[];
 }
 
@@ -63,10 +65,12 @@ export class UnitReader {
     return !wanted || wanted.types.includes(type) || wanted.arns.includes(arn);
   }
 
-  /** Whether any resource of the type may be wanted. */
-  wantsAll(type: string): boolean {
+  /** Whether any resource of the type is wanted. */
+  wantsAny(type: string): boolean {
     const { wanted } = this.options;
-    return !wanted || wanted.types.includes(type);
+    return (
+      !wanted || wanted.types.includes(type) || wanted.arnTypes.includes(type)
+    );
   }
 
   /** Now, as an ISO string. */

@@ -90,15 +90,19 @@ describe('a re-read over the wire', () => {
     ).toEqual([
       {
         unit: { accountId: ACCOUNT, region: 'global', service: 's3' },
-        wanted: { arns: [BUCKET], types: ['AWS::S3::AccessPoint'] },
+        wanted: {
+          arns: [BUCKET],
+          arnTypes: ['AWS::S3::Bucket'],
+          types: ['AWS::S3::AccessPoint'],
+        },
       },
       {
         unit: { accountId: ACCOUNT, region: 'global', service: 'account' },
-        wanted: { arns: [ROOT], types: [] },
+        wanted: { arns: [ROOT], arnTypes: ['AWS::::Account'], types: [] },
       },
       {
         unit: { accountId: ACCOUNT, region: 'us-east-1', service: 'vpc' },
-        wanted: { arns: [], types: ['AWS::EC2::RouteTable'] },
+        wanted: { arns: [], arnTypes: [], types: ['AWS::EC2::RouteTable'] },
       },
     ]);
   });

@@ -19,7 +19,7 @@ export function rereadUnits(request: RereadRequest): RereadUnit[] {
   const { accountId, resources, types } = request;
   const units = new Map<
     string,
-    { unit: ScanUnit; arns: string[]; types: string[] }
+    { unit: ScanUnit; arns: string[]; arnTypes: string[]; types: string[] }
   >();
   const entry = (type: string, place: string) => {
     const collector = collectors.find(({ reads }) =>
@@ -34,19 +34,26 @@ export function rereadUnits(request: RereadRequest): RereadUnit[] {
     const known = units.get(key) ?? {
       unit: { accountId, region, service },
       arns: [],
+      arnTypes: [],
       types: [],
     };
     units.set(key, known);
     return known;
   };
   for (const { arn, type, region } of resources) {
-    entry(type, region)?.arns.push(arn);
+    const unit = entry(type, region);
+    unit?.arns.push(arn);
+    unit?.arnTypes.push(type);
   }
   for (const { type, region } of types) {
     entry(type, region)?.types.push(type);
   }
-  return [...units.values()].map(({ unit, arns, types: whole }) => ({
+  return [...units.values()].map(({ unit, ...wanted }) => ({
     unit,
-    wanted: { arns: [...new Set(arns)], types: [...new Set(whole)] },
+    wanted: {
+      arns: [...new Set(wanted.arns)],
+      arnTypes: [...new Set(wanted.arnTypes)],
+      types: [...new Set(wanted.types)],
+    },
   }));
 }

@@ -38,8 +38,9 @@ async function* collect(unit: UnitReader) {
   );
   for await (const { page } of pages) {
     const arns = page.clusterArns ?? [];
-    const wanted = arns.filter(arn => unit.wants(CLUSTER, arn));
-    yield { resources: await describeClusters(unit, wanted), listings: [] };
+    if (arns.some(arn => unit.wants(CLUSTER, arn))) {
+      yield { resources: await describeClusters(unit, arns), listings: [] };
+    }
     for (const cluster of arns) {
       yield* collectServices(unit, cluster, services, definitions);
     }
@@ -102,9 +103,11 @@ async function* collectServices(
     ),
   );
   for await (const { page } of pages) {
-    const arns = (page.serviceArns ?? []).filter(arn =>
-      unit.wants(SERVICE, arn),
-    );
+    const arns = page.serviceArns ?? [];
+    // One call describes them all, so that leaving some out saves nothing.
+    if (!arns.some(arn => unit.wants(SERVICE, arn))) {
+      continue;
+    }
     yield {
       resources: await describeServices(unit, cluster, arns, definitions),
       listings: [],
@@ -146,7 +149,7 @@ async function describeServices(
     'failure' in result ? result : { at: result.at, items: byArn },
     read,
   );
-  for (const resource of resources) {
+  for (const resource of resources.filter(r => unit.wants(SERVICE, r.arn))) {
     await definitions.addTo(resource, byArn.get(resource.arn));
   }
   return resources;

@@ -62,7 +62,7 @@ async function readBucket(
   const name = bucket.Name ?? '';
   const arn = `arn:${unit.partition}:s3:::${name}`;
   const isWanted = unit.wants(TYPE, arn);
-  if (!isWanted && !unit.wantsAll(ACCESS_POINT)) {
+  if (!isWanted && !unit.wantsAny(ACCESS_POINT)) {
     return undefined;
   }
   const { location, region } = await locate(unit, bucket, points, listedAt);
