@@ -298,6 +298,8 @@ describe('the HTTP API', () => {
       ['/resources?verdict=pass', /verdict/],
       ['/orphans?entityRef=component:default/mine', /entityRef/],
       ['/scans/not-a-uuid', /uuid/],
+      ['/labs?arn=arn:aws:s3:::my-bucket', /controlId/],
+      ['/labs?controlId=s3.bucket-not-public&arn=my-bucket', /the ARN of/],
       ['/entities/component/default/a%20b/matrix', /entityRef/],
     ];
     for (const [path, message] of cases) {
@@ -312,7 +314,7 @@ describe('the HTTP API', () => {
     await plugin.get(MATRIX('unknown')).expect(404);
     await plugin.get('/findings?resourceType=AWS::S3::Bucket').expect(200);
     const spec = await plugin.get('/openapi.json').expect(200);
-    expect(Object.keys(spec.body.paths)).toHaveLength(11);
+    expect(Object.keys(spec.body.paths)).toHaveLength(13);
   });
 
   it('never serves a stale pass as a pass', async () => {
