@@ -5,7 +5,9 @@ import {
   plantFunction,
   plantGroup,
   plantInstance,
+  plantQueue,
   plantRole,
+  plantTopic,
   policyDocument,
 } from '../seed';
 import { STACK_NAME_TAG } from '../record';
@@ -49,6 +51,8 @@ export async function plantOrdersApi({ prod, prodNetwork }: CompanyPlaces) {
 export async function plantOrdersEvents({ prod }: CompanyPlaces) {
   const tags = { [STACK_NAME_TAG]: 'orders-events-prod' };
   await plantTidyBucket(prod, 'shop-orders-events', { tags, block: 'on' });
+  await plantQueue(prod, 'orders-events', { tags });
+  await plantTopic(prod, 'orders-placed', { tags });
   for (const name of [
     'orders-events-ingest',
     'orders-events-notify',

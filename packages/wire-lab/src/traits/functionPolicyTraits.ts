@@ -29,7 +29,7 @@ export async function plantFunctionPolicyTraits(planter: TraitPlanter) {
     ],
     [
       'other-account',
-      { principal: '999999999999' },
+      { principal: 'arn:aws:iam::999999999999:root' },
       'pass',
       'a named account may call it',
     ],

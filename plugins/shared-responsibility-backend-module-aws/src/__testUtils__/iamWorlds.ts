@@ -23,6 +23,7 @@ export function user(facets: Record<string, Json | Facet>): Resource {
     mfaDevices: [],
     accessKeys: [],
     attachedPolicies: [],
+    groups: [],
     groupPolicies: [],
     boundary: NO_BOUNDARY,
     ...facets,

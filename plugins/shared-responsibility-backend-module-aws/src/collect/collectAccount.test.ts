@@ -92,6 +92,9 @@ const NOT_NEEDED = [
   'ec2:GetManagedPrefixListEntries',
   'eks:DescribeCluster',
   'lambda:GetCodeSigningConfig',
+  's3:GetAccessPoint',
+  's3:GetAccessPointPolicy',
+  's3:GetMultiRegionAccessPointPolicy',
 ];
 
 describe('collectAccount', () => {

@@ -58,21 +58,14 @@ const WRITERS: Record<string, (resource: Resource) => JsonObject | undefined> =
     'AWS::IAM::ManagedPolicy': policy,
     'AWS::IAM::Role': role,
     'AWS::IAM::User': user,
+    'AWS::IAM::Group': userGroup,
   };
 
 /** What AWS Config would have recorded of resources that were read live. */
 export function asConfigItems(resources: Resource[], at: string): Json[] {
   return resources.flatMap(resource => {
     const written = WRITERS[resource.type]?.(resource);
-    return written
-      ? [
-          { ...shared(resource, at), ...written },
-          ...groupsOf(resource).map(item => ({
-            ...shared(resource, at),
-            ...item,
-          })),
-        ]
-      : [];
+    return written ? [{ ...shared(resource, at), ...written }] : [];
   });
 }
 
@@ -296,21 +289,22 @@ function user(resource: Resource): JsonObject {
   };
 }
 
-/** The groups of a user: what they have attached hangs on the first one. */
-function groupsOf(resource: Resource): JsonObject[] {
-  const { GroupList = [] } = (valueOf(resource, 'user') ?? {}) as JsonObject;
-  return (GroupList as string[]).map((name, index) => ({
-    ARN: null,
-    resourceType: 'AWS::IAM::Group',
-    resourceId: `AGPA${name}`,
-    resourceName: name,
+function userGroup(resource: Resource): JsonObject {
+  const policies = (valueOf(resource, 'policies') ?? []) as JsonObject[];
+  const own = valueOf(resource, 'group') as JsonObject;
+  return {
+    resourceId: own.GroupId,
     configuration: {
-      groupName: name,
-      groupPolicyList: [],
-      attachedManagedPolicies:
-        index === 0 ? attachments(resource, 'groupPolicies') : [],
+      ...(renamed(own, firstLower) as JsonObject),
+      attachedManagedPolicies: attachments(resource, 'attachedPolicies'),
+      groupPolicyList: policies
+        .filter(({ kind }) => kind === 'inline')
+        .map(({ name, document }) => ({
+          policyName: name,
+          policyDocument: encoded(document),
+        })),
     },
-  }));
+  };
 }
 
 function attachments(resource: Resource, facet: string): Json {

@@ -43,16 +43,17 @@ interface PolicySource {
   inline: AsJson<PolicyDetail>[];
 }
 
-/** The account's own policies, its roles and users. */
+/** The account's own policies, its roles, users and groups. */
 export const iamMapper: SnapshotMapper = {
   service: 'iam',
   scope: 'global',
   reads: [POLICY, ROLE, USER, GROUP],
-  lists: ['AWS::IAM::ManagedPolicy', ROLE, USER],
+  lists: ['AWS::IAM::ManagedPolicy', ROLE, USER, GROUP],
   resources: place => [
     ...place.items(POLICY).map(item => policy(place, item)),
     ...place.items(ROLE).map(item => role(place, item)),
     ...place.items(USER).map(item => user(place, item)),
+    ...place.items(GROUP).map(item => group(place, item)),
   ],
 };
 
@@ -109,6 +110,13 @@ function user(place: SnapshotPlace, item: ConfigItem): Resource {
         detail();
       return toJson(rest);
     }),
+    groups: snapshotFacet(item, uses => {
+      const found = detail();
+      requireLists({ ...found }, ['GroupList'], item);
+      return (found.GroupList ?? []).map(name =>
+        arnOf(place, groupItem(place, uses, name)),
+      );
+    }),
     policies: snapshotFacet(item, uses => {
       const found = detail();
       requireLists({ ...found }, ['GroupList'], item);
@@ -127,6 +135,21 @@ function user(place: SnapshotPlace, item: ConfigItem): Resource {
     }),
     boundary: boundary(place, item),
   });
+}
+
+function group(place: SnapshotPlace, item: ConfigItem): Resource {
+  const detail = () => shape<GroupDetail>(item, sdk('iam').GroupDetail$);
+  const { tags: _untaggable, ...found } = resource(place, item, 'group', {
+    group: snapshotFacet(item, () => {
+      const { GroupPolicyList, AttachedManagedPolicies, ...rest } = detail();
+      return toJson(rest);
+    }),
+    policies: snapshotFacet(item, uses =>
+      policies(place, uses, [sourceOf(item, detail(), 'GroupPolicyList')]),
+    ),
+    attachedPolicies: attachedFacet(item, detail),
+  });
+  return found;
 }
 
 function attachedFacet(
@@ -155,6 +178,12 @@ function groupSource(
   uses: Uses,
   name: string,
 ): PolicySource {
+  const item = groupItem(place, uses, name);
+  const detail = shape<GroupDetail>(item, sdk('iam').GroupDetail$);
+  return sourceOf(item, detail, 'GroupPolicyList');
+}
+
+function groupItem(place: SnapshotPlace, uses: Uses, name: string): ConfigItem {
   const item = place
     .items(GROUP)
     .find(({ resourceName }) => resourceName === name);
@@ -162,8 +191,7 @@ function groupSource(
     throw new NotRecorded(`the snapshot does not hold the group ${name}`);
   }
   uses(item);
-  const detail = shape<GroupDetail>(item, sdk('iam').GroupDetail$);
-  return sourceOf(item, detail, 'GroupPolicyList');
+  return item;
 }
 
 function sourceOf<K extends string>(

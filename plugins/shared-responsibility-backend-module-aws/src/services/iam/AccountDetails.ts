@@ -26,6 +26,7 @@ export const DETAILS_READ = defineReads('iam', {
       'role',
       'user',
       'group',
+      'groups',
       'trustPolicy',
       'policies',
       'attachedPolicies',

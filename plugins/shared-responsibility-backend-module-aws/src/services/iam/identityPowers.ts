@@ -119,16 +119,11 @@ function identityOf(
   };
 }
 
-/** A user's groups; what is not known of them only narrows what counts as its own. */
+/** ARNs of a user's groups. */
 function groupsOf(holder: ResourceReader): string[] {
-  if (holder.type !== 'AWS::IAM::User') {
-    return [];
-  }
-  const { GroupArns = [] } = readExisting<{ GroupArns?: string[] }>(
-    holder,
-    'user',
-  );
-  return GroupArns;
+  return holder.type === 'AWS::IAM::User'
+    ? readExisting<string[]>(holder, 'groups')
+    : [];
 }
 
 function givesNothing(powers: PrincipalPowers): boolean {

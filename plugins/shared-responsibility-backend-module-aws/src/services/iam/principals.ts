@@ -107,11 +107,14 @@ export async function userResource(
           Arn,
           CreateDate,
           GroupList,
-          GroupArns: 'failure' in groups ? undefined : arnsOf(groups),
           PermissionsBoundary,
         },
         details.at,
       ),
+      groups:
+        'failure' in groups
+          ? failedFacet(groups.failure, DETAILS_READ, details.at)
+          : readFacet(arnsOf(groups), details.at),
       policies: await userPoliciesFacet(unit, details, user, groups),
       attachedPolicies: attachedFacet(user.AttachedManagedPolicies, details),
       groupPolicies:
