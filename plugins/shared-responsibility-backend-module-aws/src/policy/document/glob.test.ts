@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { coversGlob, matchesGlob } from './glob';
+import { coversGlob, globsMeet, matchesGlob } from './glob';
 
 const SENSITIVE = { ignoreCase: false };
 const letters = (characters: string) =>
@@ -37,6 +37,30 @@ describe('IAM wildcards', () => {
         },
       ),
       { numRuns: 500, maxSkipsPerRun: 1000 },
+    );
+  });
+
+  it('are said to meet exactly if some text matches both', () => {
+    const short = fc
+      .array(fc.constantFrom(...'ab*?'), { maxLength: 4 })
+      .map(list => list.join(''));
+    const alphabet = ['a', 'b'];
+    const texts = [''];
+    for (let length = 1, last = ['']; length <= 8; length++) {
+      last = last.flatMap(text => alphabet.map(letter => text + letter));
+      texts.push(...last);
+    }
+    fc.assert(
+      fc.property(short, short, (one, other) => {
+        expect(globsMeet(one, other, SENSITIVE)).toBe(
+          texts.some(
+            text =>
+              matchesGlob(one, text, SENSITIVE) &&
+              matchesGlob(other, text, SENSITIVE),
+          ),
+        );
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -115,6 +115,21 @@ describe('actions and resources of an Allow for everyone', () => {
         want: 'public',
       },
       {
+      says: 'NotResource of the bucket alone leaves its objects open',
+      page: notResource,
+      subject: { arn: BUCKET },
+      allow: { Resource: undefined, NotResource: BUCKET },
+      want: 'public',
+    },
+    {
+      says: 'NotResource of the bucket and its objects leaves nothing of it',
+      page: notResource,
+      subject: { arn: BUCKET },
+      allow: { Resource: undefined, NotResource: [BUCKET, OBJECTS] },
+      want: 'nobody',
+      because: 'NotResource',
+    },
+    {
         says: 'a list and a single value say the same',
         page: PAGES.grammar,
         allow: { Action: ['s3:GetObject'], Resource: [OBJECTS] },
