@@ -5,10 +5,12 @@ import {
   plantFunction,
   plantGroup,
   plantInstance,
+  plantInstanceProfile,
   plantQueue,
   plantRole,
   plantTopic,
   policyDocument,
+  SSM_CORE,
 } from '../seed';
 import { STACK_NAME_TAG } from '../record';
 import { scoped, type CompanyPlaces } from './CompanyPlaces';
@@ -33,6 +35,12 @@ export async function plantOrdersApi({ prod, prodNetwork }: CompanyPlaces) {
     ],
     tags,
   });
+  await plantRole(prod, 'orders-api', {
+    service: 'ec2',
+    attach: [SSM_CORE],
+    tags,
+  });
+  const profile = await plantInstanceProfile(prod, 'orders-api');
   for (const index of [1, 2, 3, 4, 5, 6]) {
     await plantInstance(prod, {
       name: `orders-api-${index}`,
@@ -41,6 +49,7 @@ export async function plantOrdersApi({ prod, prodNetwork }: CompanyPlaces) {
       encrypted: true,
       ssm: 'online',
       patch: 'compliant',
+      profile,
       tags,
     });
   }

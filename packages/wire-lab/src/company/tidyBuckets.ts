@@ -1,8 +1,10 @@
 import {
   plantBucket,
   plantBucketUpkeep,
+  policyDocument,
   type BucketUpkeep,
   type Place,
+  type Statement,
 } from '../seed';
 
 type BucketOptions = NonNullable<Parameters<typeof plantBucket>[2]>;
@@ -21,7 +23,7 @@ export async function plantLogBucket(place: Place) {
   });
 }
 
-/** Plants a bucket with versions, access logs and a KMS key. */
+/** Plants a bucket with versions, access logs and a KMS key, that refuses plain HTTP unless it has a policy of its own. */
 export async function plantTidyBucket(
   place: Place,
   name: string,
@@ -33,8 +35,21 @@ export async function plantTidyBucket(
     logsTo: logBucketOf(place),
     kmsKey: place.arn('kms', 'key/0d990263-0000-4000-8000-5ec2e70f0003'),
   };
-  await plantBucket(place, name, options);
+  await plantBucket(place, name, {
+    policy: policyDocument(refusePlainHttp(name)),
+    ...options,
+  });
   await plantBucketUpkeep(place, name, upkeep);
+}
+
+function refusePlainHttp(bucket: string): Statement {
+  return {
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:*',
+    Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
+    Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+  };
 }
 
 /** Name of that bucket. */
