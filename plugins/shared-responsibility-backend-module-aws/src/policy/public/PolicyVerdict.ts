@@ -24,20 +24,24 @@ export type Audience =
   | 'nobody';
 
 /** The services whose policies differ in meaning. @public */
-export type PolicyKind =
-  | 'apigateway'
-  | 'backup-vault'
-  | 'ecr'
-  | 'efs'
-  | 'iam-role'
-  | 'kms'
-  | 'lambda'
-  | 'opensearch'
-  | 's3'
-  | 's3-access-point'
-  | 'secretsmanager'
-  | 'sns'
-  | 'sqs';
+export const POLICY_KINDS = [
+  'apigateway',
+  'backup-vault',
+  'ecr',
+  'efs',
+  'iam-role',
+  'kms',
+  'lambda',
+  'opensearch',
+  's3',
+  's3-access-point',
+  'secretsmanager',
+  'sns',
+  'sqs',
+] as const;
+
+/** One of {@link POLICY_KINDS}. @public */
+export type PolicyKind = (typeof POLICY_KINDS)[number];
 
 /** What a policy hangs on. @public */
 export interface PolicySubject {
