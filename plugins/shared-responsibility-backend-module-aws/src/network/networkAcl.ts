@@ -175,9 +175,8 @@ function readEntry(
   if (cidr && cidr.family !== family) {
     return undefined;
   }
-  const action = ['allow', 'deny'].includes(String(entry.RuleAction))
-    ? (entry.RuleAction as 'allow' | 'deny')
-    : 'unsure';
+  const { RuleAction: said } = entry;
+  const action = said === 'allow' || said === 'deny' ? said : 'unsure';
   const rule: OrderedRule = cidr
     ? {
         ranges: [cidr.range],
@@ -186,7 +185,7 @@ function readEntry(
         ...(action === 'unsure' && {
           cause: new Unread(
             'unsupported',
-            `${label} neither allows nor denies: ${inShort(entry.RuleAction)}`,
+            `${label} neither allows nor denies: ${inShort(said)}`,
           ),
         }),
       }
