@@ -85,7 +85,7 @@ export const sharedResponsibilityPlugin = createBackendPlugin({
       async init(deps) {
         const { logger, permissionsRegistry } = deps;
         const config = readResponsibilityConfig(deps.config);
-        const { freshForSeconds } = config;
+        const { freshForSeconds, accountIds: ownAccounts } = config;
         const knex = await connectDatabase(deps.database);
         const now = () => new Date();
         const packs = new Packs(controls, profiles);
@@ -111,6 +111,7 @@ export const sharedResponsibilityPlugin = createBackendPlugin({
           packs,
           claims,
           matrices,
+          ownAccounts,
           publish,
           now,
         });
@@ -139,6 +140,7 @@ export const sharedResponsibilityPlugin = createBackendPlugin({
           packs,
           providers,
           freshForSeconds,
+          ownAccounts,
           now,
         });
         const service = new AuthorizedResponsibilityService({
@@ -168,6 +170,7 @@ export const sharedResponsibilityPlugin = createBackendPlugin({
             matrices,
             providers,
             labs,
+            ownAccounts,
             publish,
             now,
           }),

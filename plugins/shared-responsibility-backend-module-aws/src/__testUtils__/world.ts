@@ -70,7 +70,7 @@ export function resource(
 export function judge(
   control: Control,
   resources: Resource[],
-  options: { unlisted?: string[] } = {},
+  options: { unlisted?: string[]; ownAccounts?: string[] } = {},
 ): Evaluation {
   const listings = LISTED.map(
     ([type, region]): Listing => ({
@@ -87,7 +87,7 @@ export function judge(
   return evaluateControl(
     control,
     resources[0],
-    new InventorySnapshot(resources, listings),
+    new InventorySnapshot(resources, listings, options.ownAccounts),
     NOW,
   );
 }

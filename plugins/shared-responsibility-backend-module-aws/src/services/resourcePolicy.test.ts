@@ -33,7 +33,11 @@ function judge(policy: object, place: Partial<ResourcePolicyPlace> = {}) {
   const queue = new ResourceReader(queueFacts);
   return checkResourcePolicy(
     queue,
-    { now: NOW, related: new InventorySnapshot([queueFacts], []) },
+    {
+      now: NOW,
+      ownAccounts: [],
+      related: new InventorySnapshot([queueFacts], []),
+    },
     { ...PLACE, ...place },
   );
 }

@@ -54,6 +54,7 @@ export function checkResourcePolicy(
       kind: place.kind,
       name,
       accountId: resource.accountId,
+      trustedAccounts: context.ownAccounts,
       arn: resource.arn,
       now: context.now,
     }),

@@ -33,11 +33,17 @@ export async function assessAccount(options: {
   accountId: string;
   controls: Control[];
   serviceOf: ServiceOfType;
+  /** Accounts of the same customer. */
+  ownAccounts: readonly string[];
   now: Date;
 }): Promise<void> {
   const { knex, logger, accountId, controls, serviceOf, now } = options;
   const { resources, listings, findings } = await loadAccount(knex, accountId);
-  const snapshot = new InventorySnapshot(resources, listings);
+  const snapshot = new InventorySnapshot(
+    resources,
+    listings,
+    options.ownAccounts,
+  );
   const previous = new Map(
     findings.map(row => [
       key(row.arn, row.region, row.control_id),

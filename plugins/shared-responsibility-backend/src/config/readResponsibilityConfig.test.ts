@@ -37,14 +37,19 @@ describe('the configuration', () => {
     expect(read({ freshFor: { days: 3 } }).freshForSeconds).toBe(72 * HOUR);
   });
 
-  it('makes full refs of the owners of accounts', () => {
-    const { accountOwners } = read({
+  it('tells the accounts, and makes full refs of their owners', () => {
+    const { accountIds, accountOwners } = read({
       accounts: [
         { id: '111122223333', owner: 'platform' },
         { id: '444455556666', owner: 'component:default/landing-zone' },
         { id: '777788889999' },
       ],
     });
+    expect(accountIds).toEqual([
+      '111122223333',
+      '444455556666',
+      '777788889999',
+    ]);
     expect([...accountOwners]).toEqual([
       ['111122223333', 'group:default/platform'],
       ['444455556666', 'component:default/landing-zone'],

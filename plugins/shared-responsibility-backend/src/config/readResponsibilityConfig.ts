@@ -9,6 +9,8 @@ import { Duration } from 'luxon';
 
 /** What the core reads from `sharedResponsibility`; accounts' regions are the provider's. */
 export interface ResponsibilityConfig {
+  /** The accounts that are named, all of one customer. */
+  accountIds: string[];
   /** Owners of account duties, by account id, as full refs. */
   accountOwners: Map<string, string>;
   tagKeys: string[];
@@ -38,12 +40,18 @@ export function readResponsibilityConfig(root: Config): ResponsibilityConfig {
       ) / 1000
     : Math.max(SHORTEST_FRESHNESS_SECONDS, 3 * secondsBetween(schedule));
   return {
+    accountIds: readAccountIds(config),
     accountOwners: readOwners(config),
     tagKeys:
       config?.getOptionalStringArray('claims.tagKeys') ?? DEFAULT_TAG_KEYS,
     schedule,
     freshForSeconds,
   };
+}
+
+function readAccountIds(config: Config | undefined): string[] {
+  const accounts = config?.getOptionalConfigArray('accounts') ?? [];
+  return accounts.map(account => account.getString('id'));
 }
 
 function readOwners(config: Config | undefined): Map<string, string> {

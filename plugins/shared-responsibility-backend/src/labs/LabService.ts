@@ -26,6 +26,7 @@ export class LabService {
       packs: Packs;
       providers: InventoryProvider[];
       freshForSeconds: number;
+      ownAccounts: readonly string[];
       now: () => Date;
     },
   ) {}
@@ -67,7 +68,7 @@ export class LabService {
     const { knex, providers, now } = this.options;
     const at = now();
     const { result: steps } = await lookAround(
-      knex,
+      this.options,
       resource,
       (snapshot, uses) =>
         describeSteps(control, resource, snapshot, { now: at, uses }),

@@ -50,6 +50,7 @@ export interface VerifyServiceOptions {
   matrices: MatrixService;
   providers: InventoryProvider[];
   labs: LabService;
+  ownAccounts: readonly string[];
   publish: (signal: SharedResponsibilitySignal) => Promise<void>;
   now: () => Date;
   longestMs?: number;
@@ -108,6 +109,7 @@ export class VerifyService {
     await judgeAgain(subject.accountId, arns.slice(0, JUDGED), {
       knex,
       packs,
+      ownAccounts: this.options.ownAccounts,
       since: startedAt,
       now: now(),
     });
@@ -191,9 +193,8 @@ export class VerifyService {
     since: string,
     asked: Set<string>,
   ): Promise<RereadRequest | undefined> {
-    const { knex, now } = this.options;
-    const at = now();
-    const { uses } = await lookAround(knex, subject, (snapshot, u) =>
+    const at = this.options.now();
+    const { uses } = await lookAround(this.options, subject, (snapshot, u) =>
       evaluateControl(control, subject, snapshot, at, u),
     );
     const old = uses.before(since);

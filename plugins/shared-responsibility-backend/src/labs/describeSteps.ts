@@ -69,6 +69,7 @@ function instructionsOf(
       step.fillLab?.(new ResourceReader(resource, uses), {
         related: snapshot.recordedBy(uses),
         now,
+        ownAccounts: snapshot.ownAccounts,
       }) ?? {};
   } catch {
     // What was not read cannot be filled in: its placeholders stay visible.

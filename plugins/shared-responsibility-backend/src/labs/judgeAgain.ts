@@ -27,7 +27,13 @@ import { lookAround } from './lookAround';
 export async function judgeAgain(
   accountId: string,
   arns: string[],
-  options: { knex: Knex; packs: Packs; since: string; now: Date },
+  options: {
+    knex: Knex;
+    packs: Packs;
+    ownAccounts: readonly string[];
+    since: string;
+    now: Date;
+  },
 ): Promise<void> {
   const { knex, packs, since, now } = options;
   const rows = await knex<ResourceRow>('resources')
@@ -39,8 +45,10 @@ export async function judgeAgain(
   const changed: ResourceFinding[] = [];
   for (const resource of resources) {
     for (const control of controlsOf(packs, resource)) {
-      const { result, uses } = await lookAround(knex, resource, (snapshot, u) =>
-        evaluateControl(control, resource, snapshot, now, u),
+      const { result, uses } = await lookAround(
+        options,
+        resource,
+        (snapshot, u) => evaluateControl(control, resource, snapshot, now, u),
       );
       const before = stored.get(findingKey(resource.arn, control.id));
       const { resources: old, listings } = uses.before(since);

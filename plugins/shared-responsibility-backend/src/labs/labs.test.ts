@@ -363,6 +363,7 @@ describe('labs', () => {
       knex,
       packs: new Packs([notPublic], [s3Profile]),
       providers: [provider],
+      ownAccounts: [],
       now: () => new Date(),
     };
     const verifications = new VerifyService({

@@ -18,7 +18,7 @@ const ROUNDS = 6;
  * types: only these are loaded, by asking again until no new one is sought.
  */
 export async function lookAround<T>(
-  knex: Knex,
+  { knex, ownAccounts }: { knex: Knex; ownAccounts: readonly string[] },
   subject: Resource,
   ask: (snapshot: InventorySnapshot, uses: LabUses) => T,
 ): Promise<{ result: T; uses: LabUses }> {
@@ -30,7 +30,7 @@ export async function lookAround<T>(
   let resources = [subject];
   for (let round = 0; ; round++) {
     const uses = new LabUses();
-    const snapshot = new InventorySnapshot(resources, listings);
+    const snapshot = new InventorySnapshot(resources, listings, ownAccounts);
     const result = ask(snapshot, uses);
     const missing = [...uses.types].filter(type => !loaded.has(type));
     if (missing.length === 0 || round > ROUNDS) {

@@ -30,6 +30,8 @@ export interface ScanEngineOptions {
   packs: Packs;
   claims: ClaimsService;
   matrices: MatrixService;
+  /** Accounts of the same customer. */
+  ownAccounts: readonly string[];
   publish: (signal: SharedResponsibilitySignal) => Promise<void>;
   now: () => Date;
   tolerance?: Partial<QueueTolerance>;

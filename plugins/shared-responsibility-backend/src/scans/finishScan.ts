@@ -36,6 +36,7 @@ export async function finishScan(options: {
   packs: Packs;
   claims: ClaimsService;
   matrices: MatrixService;
+  ownAccounts: readonly string[];
   now: () => Date;
 }): Promise<ScanResult> {
   const { knex, logger, units, scope, packs, claims, matrices, now } = options;
@@ -48,6 +49,7 @@ export async function finishScan(options: {
       accountId,
       controls: packs.controls.filter(control => !control.baseline),
       serviceOf: packs.serviceOf,
+      ownAccounts: options.ownAccounts,
       now: now(),
     });
     await replaceGaps(

@@ -60,6 +60,7 @@ describe('a scan whose process dies', () => {
         freshForSeconds: config.freshForSeconds,
         now,
       }),
+      ownAccounts: [],
       publish: async () => {},
       now,
       tolerance: { superviseSeconds: 1 },

@@ -17,8 +17,15 @@ export class InventorySnapshot implements RelatedResources {
   private readonly index: InventoryIndex;
   private readonly view: InventoryView;
 
-  /** @throws Error if the resources and listings are of more than one account. */
-  constructor(resources: Iterable<Resource>, listings: Iterable<Listing>) {
+  /**
+   * @param ownAccounts - other accounts that are the same customer's.
+   * @throws Error if the resources and listings are of more than one account.
+   */
+  constructor(
+    resources: Iterable<Resource>,
+    listings: Iterable<Listing>,
+    readonly ownAccounts: readonly string[] = [],
+  ) {
     this.index = indexInventory(resources, listings);
     this.view = new InventoryView(this.index);
   }

@@ -139,6 +139,7 @@ function runStep(
     const outcome = step.check(new ResourceReader(resource, recorder), {
       related: snapshot.recordedBy(recorder),
       now,
+      ownAccounts: snapshot.ownAccounts,
     });
     if (outcome.verdict === 'pass' && recorder.times.length === 0) {
       // A check that looked at nothing has no right to be content.

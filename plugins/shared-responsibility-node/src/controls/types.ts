@@ -33,6 +33,8 @@ export interface CheckContext {
   related: RelatedResources;
   /** The clock; checks never ask another one. */
   now: Date;
+  /** Accounts that count as the customer's own beside the resource's: those that the configuration names. */
+  ownAccounts: readonly string[];
 }
 
 /** What a step found. To say "unknown", throw `Unread`. @public */

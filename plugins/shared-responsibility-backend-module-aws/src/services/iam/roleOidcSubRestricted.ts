@@ -21,8 +21,8 @@ export const roleOidcSubRestricted: Control = {
       id: 'subject',
       title:
         'Every OIDC provider is held to a tenant or subject by a claim that strangers cannot set',
-      check: role =>
-        judgeTrust(role, {
+      check: (role, context) =>
+        judgeTrust(role, context, {
           judge: ({ kind, provider = 'any provider', subject }) => {
             if (kind === 'unknown') {
               return { is: 'unclear' };

@@ -92,6 +92,17 @@ describe('iam.role-trust-external-account', () => {
   ]);
 });
 
+it('an account that the configuration names is one of ours', () => {
+  const world = [trusting({ AWS: OTHER })];
+  expect(
+    judge(roleTrustExternalAccount, world, { ownAccounts: [OTHER] }).verdict,
+  ).not.toBe('fail');
+  expect(
+    judge(roleTrustExternalAccount, world, { ownAccounts: ['333333333333'] })
+      .verdict,
+  ).toBe('fail');
+});
+
 describe('iam.role-trust-confused-deputy', () => {
   check(roleTrustConfusedDeputy, [
     [

@@ -30,8 +30,8 @@ export const roleTrustConfusedDeputy: Control = {
       id: 'source',
       title:
         'Every service that acts for any customer is held to a source in the account or its organization',
-      check: role =>
-        judgeTrust(role, {
+      check: (role, context) =>
+        judgeTrust(role, context, {
           judge: ({ kind, principal, deputy, accountId }) => {
             if (kind === 'unknown') {
               return { is: 'unclear' };

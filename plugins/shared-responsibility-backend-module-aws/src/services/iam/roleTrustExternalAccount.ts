@@ -27,8 +27,8 @@ export const roleTrustExternalAccount: Control = {
       id: 'external-id',
       title:
         'Every other account is in a named organization, or is named and must send a fixed external id',
-      check: role =>
-        judgeTrust(role, {
+      check: (role, context) =>
+        judgeTrust(role, context, {
           judge: ({ kind, audience, accountId, externalId }) => {
             if (kind === 'unknown') {
               return { is: 'unclear' };

@@ -21,8 +21,8 @@ export const roleTrustNotPublic: Control = {
       id: 'names-principals',
       title:
         'No statement of its trust policy lets in all accounts, services or identity providers',
-      check: role =>
-        judgeTrust(role, {
+      check: (role, context) =>
+        judgeTrust(role, context, {
           judge: ({ kind, principal, audience }) => {
             if (kind === 'unknown') {
               return { is: 'unclear' };

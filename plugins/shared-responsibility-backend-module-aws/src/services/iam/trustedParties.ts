@@ -2,6 +2,7 @@ import type { RoleDetail } from '@aws-sdk/client-iam';
 import type { Json } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import {
   Unread,
+  type CheckContext,
   type ResourceReader,
   type StepOutcome,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
@@ -39,6 +40,7 @@ export interface TrustQuestion {
  */
 export function judgeTrust(
   role: ResourceReader,
+  context: CheckContext,
   question: TrustQuestion,
 ): StepOutcome {
   const detail = readExisting<RoleDetail>(role, 'role');
@@ -47,7 +49,11 @@ export function judgeTrust(
   }
   const { statements } = classifyTrustPolicy(
     readExisting<Json>(role, 'trustPolicy'),
-    { roleName: role.name, accountId: role.accountId },
+    {
+      roleName: role.name,
+      accountId: role.accountId,
+      trustedAccounts: context.ownAccounts,
+    },
   );
   const judged = statements.flatMap(({ label, parties }) =>
     parties

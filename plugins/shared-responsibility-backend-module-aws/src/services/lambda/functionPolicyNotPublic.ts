@@ -81,13 +81,14 @@ export const functionPolicyNotPublic: Control = {
 function judge(
   { name, arn, accountId }: ResourceReader,
   document: Json,
-  { now }: CheckContext,
+  { now, ownAccounts }: CheckContext,
   alias?: string,
 ): PolicyVerdict {
   return classifyResourcePolicy(document, {
     kind: 'lambda',
     name: `the policy of ${alias ? `${name}:${alias}` : name}`,
     accountId,
+    trustedAccounts: ownAccounts,
     arn,
     now,
   });

@@ -26,11 +26,12 @@ export function accessOf(
 /** What decides who gets into a bucket; each is read when it is asked for. */
 export function factsOf(
   bucket: ResourceReader,
-  { related }: CheckContext,
+  { related, ownAccounts }: CheckContext,
 ): BucketFacts {
   return {
     name: bucket.name,
     accountId: bucket.accountId,
+    trustedAccounts: ownAccounts,
     policy: () => bucket.read('policy'),
     policyStatus: () => bucket.read('policyStatus'),
     acl: () => bucket.read('acl'),

@@ -83,6 +83,7 @@ async function work() {
       freshForSeconds: config.freshForSeconds,
       now,
     }),
+    ownAccounts: [],
     publish: async () => {},
     now,
     tolerance: {
