@@ -1,6 +1,16 @@
 import type { HumanDuration } from '@backstage/types';
 import type { SchedulerServiceTaskScheduleDefinitionConfig } from '@backstage/backend-plugin-api';
 
+interface ControlLine {
+  severity?: 'critical' | 'high' | 'medium' | 'low';
+  /** Limits, by name; GET /controls and the reference list what a control takes. */
+  parameters?: { [name: string]: number | number[] | string[] };
+  /** False switches the control off, true switches on what is off by default. */
+  enabled?: boolean;
+  /** Why; required with enabled: false. Shown wherever the control is missing. */
+  reason?: string;
+}
+
 export interface Config {
   sharedResponsibility?: {
     /**
@@ -30,7 +40,47 @@ export interface Config {
        * @visibility backend
        */
       regions?: string[];
+      /**
+       * What the account is for, e.g. prod or dev. Conditions of controls ask
+       * for it. Without it: a tag of each resource, see environments.
+       * @visibility backend
+       */
+      environment?: string;
     }>;
+    environments?: {
+      /**
+       * Tag keys whose value names the environment of a resource, the one that
+       * wins first; neither case counts. Default: environment, env, stage.
+       * @visibility backend
+       */
+      tagKeys?: string[];
+    };
+    /**
+     * Accounts of others that are vouched for: letting them in is not held
+     * against a policy or a role. Ids as quoted strings.
+     */
+    trustedAccounts?: string[];
+    /**
+     * What is changed of controls, by control id. The backend does not start
+     * with a line that could not have been meant.
+     */
+    controls?: {
+      [controlId: string]: ControlLine & {
+        /** For some resources; for each field the first line that matches decides. */
+        rules?: Array<
+          ControlLine & {
+            /** All that is named has to hold; of a list, any. */
+            when: {
+              environment?: string | string[];
+              account?: string | string[];
+              tag?: { [key: string]: string | string[] };
+              /** The entity that answers for the resource, as a full ref. */
+              entity?: string | string[];
+            };
+          }
+        >;
+      };
+    };
     /**
      * Regions to scan in every account that names none. Without it: every
      * region that is enabled.

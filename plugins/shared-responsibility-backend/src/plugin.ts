@@ -18,6 +18,7 @@ import {
   type InventoryProvider,
   type ServiceProfile,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import { Rejudger } from './assessment/Rejudger';
 import { ClaimsService } from './claims/ClaimsService';
 import { readResponsibilityConfig } from './config/readResponsibilityConfig';
 import { connectDatabase } from './database/migrate';
@@ -36,6 +37,7 @@ import {
 } from './service/permissionResource';
 import { SqlResponsibilityReader } from './service/SqlResponsibilityReader';
 import { VisibilityService } from './service/VisibilityService';
+import { ControlSettings, readControlRules } from './settings';
 
 const SIGNAL_CHANNEL = 'shared-responsibility';
 
@@ -85,10 +87,19 @@ export const sharedResponsibilityPlugin = createBackendPlugin({
       async init(deps) {
         const { logger, permissionsRegistry } = deps;
         const config = readResponsibilityConfig(deps.config);
-        const { freshForSeconds, accountIds: ownAccounts } = config;
+        const { freshForSeconds } = config;
+        const packs = new Packs(
+          controls,
+          profiles,
+          infos =>
+            new ControlSettings(infos, readControlRules(deps.config, infos)),
+        );
+        const ownAccounts = [
+          ...config.accountIds,
+          ...packs.settings.trustedAccounts,
+        ];
         const knex = await connectDatabase(deps.database);
         const now = () => new Date();
-        const packs = new Packs(controls, profiles);
 
         const claims = new ClaimsService({ ...deps, knex, config, now });
         const matrices = new MatrixService({
@@ -104,6 +115,18 @@ export const sharedResponsibilityPlugin = createBackendPlugin({
             channel: SIGNAL_CHANNEL,
             message: { ...message },
           });
+        const rejudger = new Rejudger({
+          knex,
+          logger,
+          packs,
+          matrices,
+          ownAccounts,
+          publish,
+          now,
+        });
+        if (packs.settings.usesEntities) {
+          claims.onChange(() => rejudger.run());
+        }
         const engine = new ScanEngine({
           knex,
           logger,
@@ -190,6 +213,7 @@ export const sharedResponsibilityPlugin = createBackendPlugin({
           }),
         );
 
+        await rejudger.run();
         await engine.start();
         deps.lifecycle.addShutdownHook(() => engine.stop());
         if (providers.length === 0) {

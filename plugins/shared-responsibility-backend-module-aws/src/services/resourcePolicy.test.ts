@@ -1,6 +1,7 @@
 import type { Facet } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import {
   InventorySnapshot,
+  ParameterReader,
   ResourceReader,
   Unread,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
@@ -36,6 +37,7 @@ function judge(policy: object, place: Partial<ResourcePolicyPlace> = {}) {
     {
       now: NOW,
       ownAccounts: [],
+      parameters: new ParameterReader({ id: 'sqs.queue-policy-not-public' }),
       related: new InventorySnapshot([queueFacts], []),
     },
     { ...PLACE, ...place },

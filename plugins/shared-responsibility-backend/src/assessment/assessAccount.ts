@@ -9,7 +9,6 @@ import {
   evaluateControl,
   InventorySnapshot,
   type Control,
-  type ServiceOfType,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { Knex } from 'knex';
 import { loadAccount } from '../database/operations/loadAccount';
@@ -18,6 +17,9 @@ import {
   upsertFindings,
   type ResourceFinding,
 } from '../database/operations/upsertFindings';
+import type { Packs } from '../matrix/Packs';
+import { settingsOfResources } from '../settings/settingsOfResources';
+import { rulesRevision } from './rulesRevision';
 
 /** Resources judged before the event loop gets its turn: a few milliseconds. */
 const RESOURCES_PER_TURN = 25;
@@ -31,13 +33,13 @@ export async function assessAccount(options: {
   knex: Knex;
   logger: LoggerService;
   accountId: string;
-  controls: Control[];
-  serviceOf: ServiceOfType;
+  packs: Packs;
   /** Accounts of the same customer. */
   ownAccounts: readonly string[];
   now: Date;
 }): Promise<void> {
-  const { knex, logger, accountId, controls, serviceOf, now } = options;
+  const { knex, logger, accountId, packs, now } = options;
+  const judgedUnder = await rulesRevision(knex, packs, accountId);
   const { resources, listings, findings } = await loadAccount(knex, accountId);
   const snapshot = new InventorySnapshot(
     resources,
@@ -51,21 +53,31 @@ export async function assessAccount(options: {
     ]),
   );
   const byType = new Map<string, Control[]>();
-  for (const control of controls) {
+  for (const control of packs.checks) {
     for (const type of control.resourceTypes) {
       byType.set(type, [...(byType.get(type) ?? []), control]);
     }
   }
 
+  const settingOf = await settingsOfResources(
+    knex,
+    packs.settings,
+    resources.map(resource => resource.arn),
+  );
+
   let changed: ResourceFinding[] = [];
   for (const [position, resource] of resources.entries()) {
     for (const control of byType.get(resource.type) ?? []) {
+      const setting = settingOf(control, resource);
+      if (setting?.off?.byDefault) {
+        continue;
+      }
       const before = previous.get(
         key(resource.arn, resource.region, control.id),
       );
       const finding = mergeFinding(
         before,
-        evaluateControl(control, resource, snapshot, now),
+        evaluateControl(control, resource, snapshot, now, undefined, setting),
       );
       if (finding !== before) {
         changed.push({ resource, finding });
@@ -81,9 +93,12 @@ export async function assessAccount(options: {
   }
   await upsertFindings(knex, changed);
 
-  const gaps = deriveGaps(resources, listings, serviceOf);
+  const gaps = deriveGaps(resources, listings, packs.serviceOf);
   await replaceGaps(knex, accountId, 'inventory', gaps);
   logGaps(logger, accountId, gaps);
+  await knex('accounts')
+    .where({ account_id: accountId })
+    .update({ judged_under: judgedUnder });
 }
 
 /** One line for each refused call, however many resources it concerns. */

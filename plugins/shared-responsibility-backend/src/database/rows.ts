@@ -69,6 +69,7 @@ export interface AccountRow {
   owner_ref: string | null;
   regions: string[];
   last_scanned_at: Date | null;
+  judged_under: string | null;
 }
 
 export interface MatrixRow {

@@ -1,5 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import type {
+  ControlSetting,
   Finding,
   Lab,
   LabRequest,
@@ -13,6 +14,7 @@ import type {
 import type { Knex } from 'knex';
 import type { Packs } from '../matrix/Packs';
 import type { Visibility } from '../service/Visibility';
+import { settingsOfResources } from '../settings/settingsOfResources';
 import { describeSteps, type DescribedStep } from './describeSteps';
 import { findFindings, findingKey, findSubject } from './findSubject';
 import { lookAround } from './lookAround';
@@ -46,10 +48,9 @@ export class LabService {
   ): Promise<{ control: Control; resource: Resource }> {
     const { knex, packs } = this.options;
     const resource = await findSubject(knex, arn, visibility);
-    const control = packs.controls.find(
+    const control = packs.checks.find(
       c =>
         c.id === controlId &&
-        !c.baseline &&
         resource &&
         c.resourceTypes.includes(resource.type),
     );
@@ -67,11 +68,12 @@ export class LabService {
   ): Promise<Lab> {
     const { knex, providers, now } = this.options;
     const at = now();
+    const setting = await this.settingOf(control, resource);
     const { result: steps } = await lookAround(
       this.options,
       resource,
       (snapshot, uses) =>
-        describeSteps(control, resource, snapshot, { now: at, uses }),
+        describeSteps(control, resource, snapshot, { now: at, uses, setting }),
     );
     const settled = settle(steps);
     const stored = (
@@ -81,7 +83,7 @@ export class LabService {
     return {
       controlId: control.id,
       title: control.title,
-      severity: control.severity,
+      severity: setting?.severity?.value ?? control.severity,
       why: control.why,
       fix: control.fix,
       resource: { arn, type, name, accountId, region },
@@ -93,6 +95,18 @@ export class LabService {
       steps: settled,
       canVerify: (await findRereader(knex, providers, accountId)) !== undefined,
     };
+  }
+
+  /** What the configuration makes of the control on the resource. */
+  async settingOf(
+    control: Control,
+    resource: Resource,
+  ): Promise<ControlSetting | undefined> {
+    const { knex, packs } = this.options;
+    const settingOf = await settingsOfResources(knex, packs.settings, [
+      resource.arn,
+    ]);
+    return settingOf(control, resource);
   }
 
   /** A pass that rests on something too old to be trusted is not shown as one. */

@@ -194,8 +194,9 @@ export class VerifyService {
     asked: Set<string>,
   ): Promise<RereadRequest | undefined> {
     const at = this.options.now();
+    const setting = await this.options.labs.settingOf(control, subject);
     const { uses } = await lookAround(this.options, subject, (snapshot, u) =>
-      evaluateControl(control, subject, snapshot, at, u),
+      evaluateControl(control, subject, snapshot, at, u, setting),
     );
     const old = uses.before(since);
     const isNew = (key: string) => !asked.has(key) && !!asked.add(key);

@@ -1,9 +1,11 @@
 import type {
+  ControlSetting,
   LabStep,
   Resource,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import {
   evaluateControl,
+  ParameterReader,
   ResourceReader,
   type Control,
   type ControlStep,
@@ -18,12 +20,19 @@ export interface DescribedStep {
   uses: LabUses;
 }
 
+interface LabContext {
+  now: Date;
+  uses: LabUses;
+  /** What the configuration makes of the control on the resource. */
+  setting?: ControlSetting;
+}
+
 /** What each step of a control asks of a resource, and whether it is done. */
 export function describeSteps(
   control: Control,
   resource: Resource,
   snapshot: InventorySnapshot,
-  options: { now: Date; uses: LabUses },
+  options: LabContext,
 ): DescribedStep[] {
   return control.steps.map((step, index) => {
     const uses = new LabUses();
@@ -34,8 +43,9 @@ export function describeSteps(
       snapshot,
       options.now,
       uses,
+      options.setting,
     );
-    const filled = instructionsOf(step, resource, snapshot, options);
+    const filled = instructionsOf(control, step, resource, snapshot, options);
     uses.types.forEach(type => options.uses.sought(type));
     return {
       uses,
@@ -55,10 +65,11 @@ export function describeSteps(
 }
 
 function instructionsOf(
+  control: Control,
   step: ControlStep,
   resource: Resource,
   snapshot: InventorySnapshot,
-  { now, uses }: { now: Date; uses: LabUses },
+  { now, uses, setting }: LabContext,
 ): Pick<LabStep, 'instructions' | 'unfilled'> {
   if (!step.lab) {
     return { unfilled: [] };
@@ -70,6 +81,7 @@ function instructionsOf(
         related: snapshot.recordedBy(uses),
         now,
         ownAccounts: snapshot.ownAccounts,
+        parameters: new ParameterReader(control, setting?.parameters),
       }) ?? {};
   } catch {
     // What was not read cannot be filled in: its placeholders stay visible.

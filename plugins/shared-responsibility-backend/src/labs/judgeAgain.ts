@@ -14,6 +14,7 @@ import {
 } from '../database/operations/upsertFindings';
 import { toResource, type ResourceRow } from '../database/rows';
 import type { Packs } from '../matrix/Packs';
+import { settingsOfResources } from '../settings/settingsOfResources';
 import { findFindings, findingKey } from './findSubject';
 import { lookAround } from './lookAround';
 
@@ -42,13 +43,19 @@ export async function judgeAgain(
     .whereNull('closed_at');
   const resources = rows.map(toResource);
   const stored = await findFindings(knex, accountId, arns);
+  const settingOf = await settingsOfResources(knex, packs.settings, arns);
   const changed: ResourceFinding[] = [];
   for (const resource of resources) {
     for (const control of controlsOf(packs, resource)) {
+      const setting = settingOf(control, resource);
+      if (setting?.off?.byDefault) {
+        continue;
+      }
       const { result, uses } = await lookAround(
         options,
         resource,
-        (snapshot, u) => evaluateControl(control, resource, snapshot, now, u),
+        (snapshot, u) =>
+          evaluateControl(control, resource, snapshot, now, u, setting),
       );
       const before = stored.get(findingKey(resource.arn, control.id));
       const { resources: old, listings } = uses.before(since);
@@ -72,7 +79,5 @@ export async function judgeAgain(
 }
 
 function controlsOf(packs: Packs, { type }: Resource) {
-  return packs.controls.filter(
-    control => !control.baseline && control.resourceTypes.includes(type),
-  );
+  return packs.checks.filter(control => control.resourceTypes.includes(type));
 }

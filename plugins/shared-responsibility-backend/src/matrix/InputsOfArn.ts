@@ -20,6 +20,8 @@ export class InputsOfArn {
     stored: StoredResources,
     private readonly packs: Packs,
     private readonly now: Date,
+    /** By ARN, the entity that answers for it. */
+    private readonly accountable: Map<string, string>,
   ) {
     for (const row of stored.resources) {
       const list = this.resources.get(row.arn) ?? [];
@@ -44,6 +46,11 @@ export class InputsOfArn {
   private input(resource: Resource): ResourceInput {
     const { arn, type, name, accountId, region } = resource;
     const resolved = resolveProfile(this.packs.profiles, resource, this.now);
+    const settings = this.packs.settings.ofType(type, {
+      accountId,
+      ...(resource.tags && { tags: resource.tags }),
+      entityRef: this.accountable.get(arn),
+    });
     const findings = this.findings.get(placeKey(arn, accountId, region)) ?? [];
     return {
       arn,
@@ -55,6 +62,7 @@ export class InputsOfArn {
       findings: Object.fromEntries(
         findings.map(row => [row.control_id, row.document]),
       ),
+      ...(settings && { settings }),
     };
   }
 }

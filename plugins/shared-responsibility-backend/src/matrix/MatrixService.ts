@@ -43,7 +43,8 @@ export class MatrixService {
     const { knex, claims, now } = this.options;
     let catalog = await claims.current();
     if (
-      fingerprint(catalog.entities.get(links.entityRef)) !== fingerprint(links)
+      this.fingerprint(catalog.entities.get(links.entityRef)) !==
+      this.fingerprint(links)
     ) {
       catalog = await claims.refresh();
     }
@@ -58,7 +59,7 @@ export class MatrixService {
       .first();
     if (
       row &&
-      row.fingerprint === fingerprint(current) &&
+      row.fingerprint === this.fingerprint(current) &&
       (row.valid_until === null || row.valid_until > now())
     ) {
       return row.document;
@@ -103,7 +104,7 @@ export class MatrixService {
       const row = kept.get(ref);
       return (
         !row ||
-        row.fingerprint !== fingerprint(catalog.entities.get(ref)) ||
+        row.fingerprint !== this.fingerprint(catalog.entities.get(ref)) ||
         (row.valid_until !== null && row.valid_until <= now)
       );
     });
@@ -138,6 +139,13 @@ export class MatrixService {
       .update({ valid_until: this.options.now() });
   }
 
+  /** Of all that a kept matrix hangs on beside the inventory. */
+  private fingerprint(links: EntityLinks | undefined): string {
+    return createHash('sha256')
+      .update(JSON.stringify([links ?? null, this.options.packs.revision]))
+      .digest('hex');
+  }
+
   private async buildAndKeep(
     links: EntityLinks,
     catalog: CatalogSnapshot,
@@ -152,7 +160,7 @@ export class MatrixService {
         score: matrix.score.value ?? null,
         level: matrix.level.level,
         revision: matrix.revision,
-        fingerprint: fingerprint(links),
+        fingerprint: this.fingerprint(links),
         generated_at: matrix.generatedAt,
         valid_until: validUntil ?? null,
         document: jsonb(matrix),
@@ -183,10 +191,4 @@ export class MatrixService {
 
 function hasRelatives(links: EntityLinks): boolean {
   return links.dependsOn.length > 0 || links.parts.length > 0;
-}
-
-function fingerprint(links: EntityLinks | undefined): string {
-  return createHash('sha256')
-    .update(JSON.stringify(links ?? null))
-    .digest('hex');
 }

@@ -62,7 +62,7 @@ export async function loadMatrixInput(
     ...ownArns,
     ...ofForeign.map(c => c.arn),
   ]);
-  const inputs = new InputsOfArn(stored, packs, now);
+  const inputs = new InputsOfArn(stored, packs, now, accountableOf(claims));
   const resources: ClaimedResource[] = [
     ...ofEntity.flatMap(claim =>
       inputs.of(claim.arn).map(resource => ({
@@ -125,6 +125,7 @@ export async function loadMatrixInput(
     ),
     profiles: packs.profileInfos,
     controls: packs.controlInfos,
+    ...placeSettings(packs, links.entityRef, standsIn),
     listings: (accountIds.length > 0
       ? places.listings
       : await knex('listings').select()
@@ -184,6 +185,27 @@ function responsibleFor(
   return (ref && catalog.entities.get(ref)?.owner) ?? ref;
 }
 
+function accountableOf(claims: ClaimOfEntity[]): Map<string, string> {
+  return new Map(
+    claims.flatMap(({ arn, accountable_ref: ref }) =>
+      ref ? [[arn, ref]] : [],
+    ),
+  );
+}
+
+/** What the configuration says where a type could not be listed, so that no tags are known. */
+function placeSettings(
+  packs: Packs,
+  entityRef: string,
+  accountIds: Set<string>,
+): Pick<MatrixInput, 'placeSettings'> {
+  const found = [...accountIds].sort().flatMap(accountId => {
+    const settings = packs.settings.ofPlace({ accountId, entityRef });
+    return settings ? [[accountId, settings] as const] : [];
+  });
+  return found.length > 0 ? { placeSettings: Object.fromEntries(found) } : {};
+}
+
 /** The accounts themselves, except those that the entity answers for. */
 async function loadAccountResources(
   accountIds: string[],
@@ -206,7 +228,14 @@ async function loadAccountResources(
     knex,
     rows.map(row => row.arn),
   );
-  const inputs = new InputsOfArn(stored, packs, now);
+  const inputs = new InputsOfArn(
+    stored,
+    packs,
+    now,
+    new Map(
+      rows.flatMap(row => (row.entity_ref ? [[row.arn, row.entity_ref]] : [])),
+    ),
+  );
   return wanted.flatMap(accountId => {
     const row = rows.find(r => r.account_id === accountId);
     const arn = row?.arn ?? `arn:aws:iam::${accountId}:root`;

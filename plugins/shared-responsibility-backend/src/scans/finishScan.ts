@@ -47,8 +47,7 @@ export async function finishScan(options: {
       knex,
       logger,
       accountId,
-      controls: packs.controls.filter(control => !control.baseline),
-      serviceOf: packs.serviceOf,
+      packs,
       ownAccounts: options.ownAccounts,
       now: now(),
     });

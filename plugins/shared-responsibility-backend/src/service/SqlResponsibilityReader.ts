@@ -50,6 +50,7 @@ export class SqlResponsibilityReader implements ResponsibilityReader {
       page,
       visibility,
       controls: packs.controlInfos,
+      settings: packs.settings,
       staleBefore: new Date(now().getTime() - freshForSeconds * 1000),
     });
   }

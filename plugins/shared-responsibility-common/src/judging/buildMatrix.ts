@@ -13,8 +13,14 @@ import { levelOf } from './levels';
 import { toDoFirst } from './order';
 import { compareText } from './precedence';
 import { revisionOf } from './revision';
-import { isInScope, unlistedFor } from './scope';
+import { isInScope, unlistedFor, type Unlisted } from './scope';
 import { countDuties, scoreCells } from './score';
+import {
+  askedAt,
+  severityOf,
+  switchedOffControls,
+  withoutDefaults,
+} from './settings';
 import { buildStack, countStack } from './stack';
 import { approved, statementEnd } from './statements';
 import { isFresh } from './time';
@@ -41,6 +47,10 @@ export function buildMatrix(input: MatrixInput): Matrix {
     ? foreignCells(sorted, own)
     : { accountCells: [], dependencyCells: [] };
 
+  const switchedOff = assessed
+    ? switchedOffControls(sorted, [...own, ...foreignAccounts(sorted, own)])
+    : [];
+
   const content: Omit<Matrix, 'generatedAt' | 'revision'> = {
     entityRef: sorted.entityRef,
     ...(sorted.owner && { owner: sorted.owner }),
@@ -65,6 +75,7 @@ export function buildMatrix(input: MatrixInput): Matrix {
     dependencyCells,
     resources: sorted.resources.map(r => resourceItem(r, sorted.controls)),
     exceptions: exceptionsOf(sorted, own),
+    ...(switchedOff.length > 0 && { switchedOff }),
     gaps: sorted.gaps,
     notes: [...sorted.notes, ...typesWithoutProfile(own)],
   };
@@ -106,23 +117,18 @@ function ownCells(input: MatrixInput, own: ClaimedResource[]): Cell[] {
       ),
     }));
   return [...checks, ...baselines].flatMap(({ control, judged }) => {
-    const cell = judgeCell(
+    const unlisted = askedAt(
       control,
-      judged,
       unlistedFor(control, own, input.listings),
+      input,
     );
-    return cell ? [cell] : [];
+    return cellOf(control, judged, input, unlisted) ?? [];
   });
 }
 
 /** What others owe and this entity lives with; outside its score. */
 function foreignCells(input: MatrixInput, own: ClaimedResource[]) {
-  const claimedAccounts = new Set(
-    own.filter(r => r.type === ACCOUNT_TYPE).map(r => r.accountId),
-  );
-  const accounts = input.accounts.filter(
-    a => !claimedAccounts.has(a.accountId),
-  );
+  const accounts = foreignAccounts(input, own);
   const known = new Set(own.map(r => r.arn));
   const dependencies = uniqueByArn([
     ...input.resources.filter(r => r.claim.role === 'dependent'),
@@ -137,7 +143,7 @@ function foreignCells(input: MatrixInput, own: ClaimedResource[]) {
         const judged = resources.flatMap(r =>
           judgeAll(control, [r], input, owedBy(r.responsibleRef)),
         );
-        return judgeCell(control, judged) ?? [];
+        return cellOf(control, judged, input) ?? [];
       }),
     );
   const checks = input.controls.filter(control => !control.baseline);
@@ -151,6 +157,31 @@ function foreignCells(input: MatrixInput, own: ClaimedResource[]) {
       checks.filter(control => control.scope === 'resource'),
     ),
   };
+}
+
+/** Accounts that the entity stands in and does not answer for. */
+function foreignAccounts(
+  input: MatrixInput,
+  own: ClaimedResource[],
+): AccountResource[] {
+  const claimed = new Set(
+    own.filter(r => r.type === ACCOUNT_TYPE).map(r => r.accountId),
+  );
+  return input.accounts.filter(account => !claimed.has(account.accountId));
+}
+
+function cellOf(
+  control: ControlInfo,
+  judged: JudgedResource[],
+  input: MatrixInput,
+  unlisted: Unlisted[] = [],
+): Cell | undefined {
+  return judgeCell(
+    control,
+    withoutDefaults(judged),
+    unlisted,
+    severityOf(control, judged, unlisted, input),
+  );
 }
 
 function owedBy(responsibleRef: string | undefined): Owed {

@@ -5,6 +5,7 @@ import type { Layer } from '../model/layers';
 import type { MatrixNote } from '../model/matrix';
 import type { ProfileInfo, ResolvedRow } from '../model/profile';
 import type { Gap, Listing } from '../model/resource';
+import type { ControlSetting } from '../model/setting';
 import type { DisplayedState, Severity, UnknownReason } from '../model/states';
 import type { Statement } from '../model/statement';
 
@@ -37,6 +38,8 @@ export interface ResourceInput {
   profile?: ResourceProfile;
   /** Stored findings by control id. */
   findings: Record<string, Finding>;
+  /** What the configuration changed of the controls for this resource, by control id. */
+  settings?: Record<string, ControlSetting>;
 }
 
 /** A resource that the entity claims. @public */
@@ -134,6 +137,11 @@ export interface MatrixInput extends JudgingContext {
   profiles: ProfileInfo[];
   /** Controls that are on for this entity, baseline controls included. */
   controls: ControlInfo[];
+  /**
+   * By account id, then control id: what the configuration says where a
+   * resource was not seen, for types that could not be listed.
+   */
+  placeSettings?: Record<string, Record<string, ControlSetting>>;
   /** Listings of the accounts that it stands in. */
   listings: Listing[];
   gaps: Gap[];

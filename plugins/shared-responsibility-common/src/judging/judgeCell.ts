@@ -5,7 +5,7 @@ import type {
   JudgedResource,
   StateCounts,
 } from '../model/matrix';
-import type { DisplayedState } from '../model/states';
+import type { DisplayedState, Severity } from '../model/states';
 import {
   compareText,
   isDutyState,
@@ -21,6 +21,7 @@ import type { Unlisted } from './scope';
  * buckets never dilute a public one. A type that could not be listed counts as
  * one unknown resource.
  *
+ * @param severity - the control's own, or what the configuration makes of it.
  * @returns undefined if nothing is in scope and everything was listed.
  * @public
  */
@@ -28,6 +29,7 @@ export function judgeCell(
   control: ControlInfo,
   judged: JudgedResource[],
   unlisted: Unlisted[] = [],
+  severity: Severity = control.severity,
 ): Cell | undefined {
   if (judged.length === 0 && unlisted.length === 0) {
     return undefined;
@@ -41,7 +43,10 @@ export function judgeCell(
     title: control.title,
     failTitle: control.failTitle,
     layer: control.layer,
-    severity: control.severity,
+    severity,
+    ...(severity !== control.severity && {
+      defaultSeverity: control.severity,
+    }),
     baseline: control.baseline ?? false,
     ...summary,
     verdict: worst?.verdict ?? 'unknown',

@@ -1,5 +1,6 @@
 import type { ControlInfo } from '../model/control';
 import type { JudgedResource } from '../model/matrix';
+import type { SwitchedOff } from '../model/setting';
 import type { Responsibility } from '../model/states';
 import { decide, type Decision } from './decide';
 import { type ImportedOpinion, importedOpinion } from './imports';
@@ -26,28 +27,81 @@ export function judgeResource(
   context: JudgingContext,
   owed: Owed = { responsibility: 'team' },
 ): JudgedResource {
+  const setting = resource.settings?.[control.id];
+  if (setting?.off) {
+    return switchedOff(control, resource, context, setting.off, owed);
+  }
   const own = readOwn(control, resource, context);
   const imported = importedOpinion(control.id, resource.arn, context);
+  // How long a risk may be accepted hangs on the severity that holds here.
+  const asked = setting?.severity
+    ? { ...control, severity: setting.severity.value }
+    : control;
   const decision = overlayWaiver(
-    decide(control, resource, own, imported, context),
-    control,
+    decide(asked, resource, own, imported, context),
+    asked,
     resource,
     context,
   );
   return {
-    arn: resource.arn,
-    name: resource.name,
-    type: resource.type,
-    accountId: resource.accountId,
-    region: resource.region,
-    service: resource.profile?.shownUnder ?? control.service,
+    ...identityOf(control, resource),
     ...owed,
     evidence: [],
-    ...rowOf(control, resource),
-    ...(resource.claim && { claim: resource.claim }),
+    ...(setting && { setting }),
     ...history(own),
     ...conflicts(own, imported, control, resource),
     ...decision,
+  };
+}
+
+/**
+ * The organisation does not ask this here. Never met: it leaves the score, and
+ * what our check sees is told all the same.
+ */
+function switchedOff(
+  control: ControlInfo,
+  resource: ResourceInput & Partial<Pick<ClaimedResource, 'claim'>>,
+  context: JudgingContext,
+  off: SwitchedOff,
+  owed: Owed,
+): JudgedResource {
+  const own = readOwn(control, resource, context);
+  const finding = own.kind === 'none' ? undefined : own.finding;
+  const by = off.byDefault ? 'off by default' : 'switched off';
+  return {
+    ...identityOf(control, resource),
+    ...owed,
+    state: 'not-applicable',
+    verdict: 'not-applicable',
+    basis: 'switched-off',
+    credit: 0,
+    evidence:
+      own.kind === 'fail'
+        ? [
+            { text: 'what the check sees all the same:' },
+            ...own.finding.evidence,
+          ]
+        : [],
+    statement: `${by}${off.when ? ` for ${off.when}` : ''}: ${off.reason}`,
+    setting: resource.settings![control.id],
+    ...(finding && { checkedAt: finding.checkedAt }),
+  };
+}
+
+function identityOf(
+  control: ControlInfo,
+  resource: ResourceInput & Partial<Pick<ClaimedResource, 'claim'>>,
+) {
+  const { arn, name, type, accountId, region, profile, claim } = resource;
+  return {
+    arn,
+    name,
+    type,
+    accountId,
+    region,
+    service: profile?.shownUnder ?? control.service,
+    ...rowOf(control, resource),
+    ...(claim && { claim }),
   };
 }
 

@@ -1,7 +1,14 @@
-import type { JudgedResource, Level, Matrix, Score } from '../model/matrix';
+import type {
+  Cell,
+  JudgedResource,
+  Level,
+  Matrix,
+  Score,
+} from '../model/matrix';
 import { summarise } from './judgeCell';
 import { compareText } from './precedence';
 import { scoreCells, type ScoredCell } from './score';
+import { heaviest } from './settings';
 
 /** Several entities together: a system, a group, the organisation. @public */
 export interface RollUp {
@@ -68,7 +75,7 @@ export function rollUp(
 function accountDutiesOf(matrices: Matrix[]): Map<string, ScoredCell> {
   const groups = new Map<
     string,
-    { cell: ScoredCell; resources: Map<string, JudgedResource> }
+    { cell: Cell; resources: Map<string, JudgedResource> }
   >();
   for (const cell of matrices.flatMap(m => m.accountCells)) {
     for (const resource of cell.resources) {
@@ -82,7 +89,14 @@ function accountDutiesOf(matrices: Matrix[]): Map<string, ScoredCell> {
     [...groups].map(([key, { cell, resources }]) => [
       key,
       {
-        severity: cell.severity,
+        severity: heaviest(
+          [...resources.values()].map(
+            r =>
+              r.setting?.severity?.value ??
+              cell.defaultSeverity ??
+              cell.severity,
+          ),
+        ),
         baseline: cell.baseline,
         ...summarise([...resources.values()]),
       },

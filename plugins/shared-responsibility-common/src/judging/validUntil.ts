@@ -1,5 +1,6 @@
 import type { MatrixInput } from './input';
 import { DEFAULT_SLA_DAYS } from './levels';
+import type { Severity } from '../model/states';
 import { statementEnd } from './statements';
 import { isBefore, plusDays, plusSeconds } from './time';
 
@@ -19,16 +20,18 @@ export function matrixValidUntil(input: MatrixInput): string | undefined {
     ...input.accounts,
   ].flatMap(resource => Object.values(resource.findings));
   const sla = { ...DEFAULT_SLA_DAYS, ...input.slaDays };
-  const severity = new Map(input.controls.map(c => [c.id, c.severity]));
+  const severities = severitiesInUse(input);
 
   const moments = [
     ...(input.lastScanAt ? [staleAt(input.lastScanAt)] : []),
     ...findings.flatMap(finding => {
       if (finding.verdict === 'fail') {
-        const days = sla[severity.get(finding.controlId) ?? 'low'];
-        return finding.firstFailedAt && days !== undefined
-          ? [plusDays(finding.firstFailedAt, days)]
-          : [];
+        return severities.of(finding.controlId).flatMap(severity => {
+          const days = sla[severity];
+          return finding.firstFailedAt && days !== undefined
+            ? [plusDays(finding.firstFailedAt, days)]
+            : [];
+        });
       }
       return finding.verdict === 'unknown'
         ? []
@@ -37,9 +40,9 @@ export function matrixValidUntil(input: MatrixInput): string | undefined {
     ...(input.imports ?? []).map(item => staleAt(item.at)),
     ...(input.statements ?? []).flatMap(statement => [
       statement.at,
-      statementEnd(statement, {
-        severity: severity.get(statement.controlId) ?? 'low',
-      }),
+      ...severities
+        .of(statement.controlId)
+        .map(severity => statementEnd(statement, { severity })),
       ...('approvedAt' in statement && statement.approvedAt
         ? [statement.approvedAt]
         : []),
@@ -48,4 +51,28 @@ export function matrixValidUntil(input: MatrixInput): string | undefined {
   return moments
     .filter(moment => isBefore(input.now, moment))
     .sort((a, b) => Date.parse(a) - Date.parse(b))[0];
+}
+
+/** Every severity that a control has for this entity: its own, and what the configuration says. */
+function severitiesInUse(input: MatrixInput) {
+  const found = new Map<string, Set<Severity>>();
+  const add = (controlId: string, severity: Severity) =>
+    found.set(controlId, (found.get(controlId) ?? new Set()).add(severity));
+  input.controls.forEach(control => add(control.id, control.severity));
+  for (const { settings } of [
+    ...input.resources,
+    ...input.dependencies,
+    ...input.accounts,
+  ]) {
+    for (const [id, { severity }] of Object.entries(settings ?? {})) {
+      if (severity) {
+        add(id, severity.value);
+      }
+    }
+  }
+  return {
+    of: (controlId: string): Severity[] => [
+      ...(found.get(controlId) ?? (['low'] as const)),
+    ],
+  };
 }

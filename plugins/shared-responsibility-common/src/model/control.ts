@@ -1,4 +1,5 @@
 import type { Layer } from './layers';
+import type { ControlChange } from './setting';
 import type { Severity } from './states';
 
 /** The four mistakes that most breaches come from. @public */
@@ -31,6 +32,28 @@ export interface LabInstructions {
   cloudFormation?: string;
 }
 
+/** A limit that the operator may set. @public */
+export type ParameterValue = number | number[] | string[];
+
+/**
+ * A limit of a control that the configuration may change.
+ *
+ * @public
+ */
+export interface ControlParameter {
+  /** As written in the configuration, e.g. `maxDays`. */
+  name: string;
+  /** For people, lower case: `longest age`. */
+  title: string;
+  type: 'number' | 'numbers' | 'texts';
+  /** e.g. `days`. */
+  unit?: string;
+  default: ParameterValue;
+  /** Smallest and largest number, of each number in a list too. */
+  min?: number;
+  max?: number;
+}
+
 /** Everything about a control except its code: what `GET /controls` serves. @public */
 export interface ControlInfo {
   /** e.g. `s3.bucket-not-public`; baseline controls are `layer.<layer>`. */
@@ -61,6 +84,12 @@ export interface ControlInfo {
   attestationOnly?: boolean;
   /** The absence of the checked tool is the missing duty itself (SSM, flow logs): a fail reads `missing`. */
   absenceIsMissing?: boolean;
+  /** Limits that the configuration may change. */
+  parameters?: ControlParameter[];
+  /** Off until the configuration switches it on: why. */
+  offByDefault?: string;
+  /** What this installation's configuration says of it, most telling line first. */
+  configured?: ControlChange[];
   mistake?: ClassicMistake;
   standards?: { standard: string; ids: string[] }[];
 }

@@ -49,7 +49,10 @@ export interface FindingItem {
   title: string;
   verdict: FindingVerdict;
   reason?: UnknownReason;
+  /** As the configuration has it for this resource. */
   severity: Severity;
+  /** The configuration switched the control off for this resource: why. */
+  switchedOff?: string;
   summary?: string;
   evidence: Evidence[];
   checkedAt: string;

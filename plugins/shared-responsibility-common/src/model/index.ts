@@ -5,5 +5,6 @@ export * from './layers';
 export * from './matrix';
 export * from './profile';
 export * from './resource';
+export * from './setting';
 export * from './statement';
 export * from './states';

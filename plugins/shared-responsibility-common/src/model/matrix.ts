@@ -3,6 +3,7 @@ import type { Evidence } from './finding';
 import type { Layer } from './layers';
 import type { ResolvedRow, ResponsibilityLevel } from './profile';
 import type { Gap } from './resource';
+import type { ControlSetting, SwitchedOff } from './setting';
 import type {
   Basis,
   DisplayedState,
@@ -56,6 +57,8 @@ export interface JudgedResource {
   statement?: string;
   /** Not applicable because two people say so, not because it was seen. */
   declared?: boolean;
+  /** What the configuration changed of the control for this resource. */
+  setting?: ControlSetting;
 }
 
 /** How many resources of a cell or part are in each state. @public */
@@ -76,7 +79,10 @@ export interface Cell {
   title: string;
   failTitle: string;
   layer: Layer;
+  /** The highest that the configuration gives it on any of its resources. */
   severity: Severity;
+  /** Set when the configuration gives it another severity: the control's own. */
+  defaultSeverity?: Severity;
   baseline: boolean;
   state: DisplayedState;
   verdict: DutyVerdict;
@@ -189,6 +195,19 @@ export type MatrixStatus =
   | 'not-scanned'
   | 'assessed';
 
+/** A control that is not asked of some resources of the entity. @public */
+export interface SwitchedOffControl extends SwitchedOff {
+  controlId: string;
+  title: string;
+  layer: Layer;
+  /** What it would weigh. */
+  severity: Severity;
+  /** Number of resources that it is not asked of. */
+  resources: number;
+  /** Of these, how many violate it by what was seen. */
+  failing: number;
+}
+
 /** Everything the Ownership tab shows for one entity. @public */
 export interface Matrix {
   entityRef: string;
@@ -243,6 +262,8 @@ export interface Matrix {
     approvedBy: string;
     until: string;
   }[];
+  /** What the configuration switched off, and what is off by default. */
+  switchedOff?: SwitchedOffControl[];
   gaps: Gap[];
   notes: MatrixNote[];
 }

@@ -16,6 +16,8 @@ export type Basis =
   | 'imported'
   | 'inherited'
   | 'attested'
+  /** Not asked: the configuration switched the control off. */
+  | 'switched-off'
   | 'none';
 
 /** Why something is unknown. @public */

@@ -307,6 +307,66 @@ describe('evaluateControl', () => {
     );
   });
 
+  describe('a limit', () => {
+    const limited: Control = {
+      ...control({
+        id: 'age',
+        title: 'age',
+        check: (r, { parameters }) => {
+          r.read('x');
+          return {
+            verdict: parameters.number('maxDays') < 100 ? 'pass' : 'fail',
+            evidence: [],
+          };
+        },
+      }),
+      parameters: [
+        {
+          name: 'maxDays',
+          title: 'longest age',
+          type: 'number',
+          unit: 'days',
+          default: 90,
+        },
+      ],
+    };
+    const judged = (changed?: { value?: number }, over = limited) => {
+      const subject_ = resource('a', { x: read(true) });
+      return evaluateControl(
+        over,
+        subject_,
+        new InventorySnapshot([subject_], []),
+        NOW,
+        undefined,
+        changed && {
+          parameters: [
+            { name: 'maxDays', title: 'longest age', default: 90, ...changed },
+          ],
+        },
+      );
+    };
+
+    test('is what the control says, or what the configuration does', () => {
+      expect(judged().verdict).toBe('pass');
+      expect(judged({ value: 180 }).verdict).toBe('fail');
+    });
+
+    test('that hangs on unread tags makes the verdict unknown', () => {
+      const { verdict, reason, evidence } = judged({});
+      expect([verdict, reason]).toEqual(['unknown', 'not-scanned']);
+      expect(evidence[0].text).toContain('longest age');
+    });
+
+    test('that the control does not declare is a mistake of the check, never a pass', () => {
+      const { verdict, reason, evidence } = judged(undefined, {
+        ...limited,
+        parameters: [],
+      });
+      expect([verdict, reason]).toEqual(['unknown', 'error']);
+      expect(evidence[0].text).toContain("declares no parameter 'maxDays'");
+    });
+  });
+
   test('what is served of a control has no code', () => {
     expect(
       JSON.parse(JSON.stringify(toControlInfo(control(step('x'))))),

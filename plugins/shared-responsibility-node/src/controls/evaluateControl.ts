@@ -1,5 +1,6 @@
 import type {
   ControlInfo,
+  ControlSetting,
   Evaluation,
   Evidence,
   Resource,
@@ -11,7 +12,8 @@ import {
   type UseRecorder,
 } from '../facets';
 import type { InventorySnapshot } from './InventorySnapshot';
-import type { Control, ControlStep, StepOutcome } from './types';
+import { ParameterReader } from './ParameterReader';
+import type { CheckContext, Control, ControlStep, StepOutcome } from './types';
 
 /** Notes the capture times of everything that a step looked at. */
 class Captures implements UseRecorder {
@@ -54,6 +56,7 @@ type StepResult = { step: ControlStep } & (
  * @param snapshot - the rest of the resource's account, for checks that look around.
  * @param now - the clock that the checks and `checkedAt` use.
  * @param watcher - is told what every step looks at.
+ * @param setting - what the configuration makes of the control on this resource.
  * @public
  */
 export function evaluateControl(
@@ -62,11 +65,17 @@ export function evaluateControl(
   snapshot: InventorySnapshot,
   now: Date,
   watcher?: UseRecorder,
+  setting?: ControlSetting,
 ): Evaluation {
   const captures: string[] = [];
   const results = control.steps.map(step => {
     const recorder = new Captures(watcher);
-    const result = runStep(control, step, resource, snapshot, recorder, now);
+    const result = runStep(control, step, resource, recorder, {
+      related: snapshot.recordedBy(recorder),
+      now,
+      ownAccounts: snapshot.ownAccounts,
+      parameters: new ParameterReader(control, setting?.parameters),
+    });
     captures.push(...recorder.times);
     return result;
   });
@@ -131,16 +140,11 @@ function runStep(
   control: Control,
   step: ControlStep,
   resource: Resource,
-  snapshot: InventorySnapshot,
   recorder: Captures,
-  now: Date,
+  context: CheckContext,
 ): StepResult {
   try {
-    const outcome = step.check(new ResourceReader(resource, recorder), {
-      related: snapshot.recordedBy(recorder),
-      now,
-      ownAccounts: snapshot.ownAccounts,
-    });
+    const outcome = step.check(new ResourceReader(resource, recorder), context);
     if (outcome.verdict === 'pass' && recorder.times.length === 0) {
       // A check that looked at nothing has no right to be content.
       throw new Error('it passed without reading anything');

@@ -1,3 +1,4 @@
 export * from './evaluateControl';
 export * from './InventorySnapshot';
+export * from './ParameterReader';
 export * from './types';

@@ -4,6 +4,7 @@ import type {
   LabInstructions,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { ResourceReader } from '../facets';
+import type { ParameterReader } from './ParameterReader';
 
 /** Looks at the other resources of the same account. @public */
 export interface RelatedResources {
@@ -35,6 +36,8 @@ export interface CheckContext {
   now: Date;
   /** Accounts that count as the customer's own beside the resource's: those that the configuration names. */
   ownAccounts: readonly string[];
+  /** The control's limits as they hold for this resource. */
+  parameters: ParameterReader;
 }
 
 /** What a step found. To say "unknown", throw `Unread`. @public */

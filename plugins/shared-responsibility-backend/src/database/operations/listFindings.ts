@@ -7,6 +7,7 @@ import type {
   Page,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { Knex } from 'knex';
+import type { ControlSettings } from '../../settings';
 import { encodeCursor } from '../../service/cursor';
 import type { PageQuery } from '../../service/ResponsibilityReader';
 import type { Visibility } from '../../service/Visibility';
@@ -27,6 +28,8 @@ interface Row {
   document: Finding;
   type: string;
   name: string;
+  tags: Record<string, string> | null;
+  accountable_ref: string | null;
   claims: Claim[];
 }
 
@@ -43,6 +46,7 @@ export async function listFindings(
     page: PageQuery;
     visibility: Visibility;
     controls: ControlInfo[];
+    settings: ControlSettings;
     staleBefore: Date;
   },
 ): Promise<Page<FindingItem>> {
@@ -91,6 +95,11 @@ export async function listFindings(
       'f.document',
       'r.type',
       'r.name',
+      'r.tags',
+      knex.raw(
+        `(SELECT a.entity_ref FROM claims a
+           WHERE a.arn = f.arn AND a.role = 'accountable' LIMIT 1) AS accountable_ref`,
+      ),
       knex.raw(
         `CASE WHEN ${IS_STALE} THEN 'unknown' ELSE f.verdict END AS verdict`,
         [staleBefore],
@@ -105,7 +114,9 @@ export async function listFindings(
   });
   const last = rows[rows.length - 1];
   return {
-    items: rows.map(row => toItem(row, controls.get(row.control_id)!)),
+    items: rows.map(row =>
+      toItem(row, controls.get(row.control_id)!, options.settings),
+    ),
     totalItems: total,
     pageInfo:
       more && last
@@ -121,14 +132,24 @@ export async function listFindings(
   };
 }
 
-function toItem(row: Row, control: ControlInfo): FindingItem {
+function toItem(
+  row: Row,
+  control: ControlInfo,
+  settings: ControlSettings,
+): FindingItem {
   const { document: finding } = row;
+  const setting = settings.of(control, {
+    accountId: row.account_id,
+    ...(row.tags && { tags: row.tags }),
+    ...(row.accountable_ref && { entityRef: row.accountable_ref }),
+  });
   return {
     controlId: row.control_id,
     title: control.title,
     verdict: row.verdict,
     ...(row.reason && { reason: row.reason }),
-    severity: control.severity,
+    severity: setting?.severity?.value ?? control.severity,
+    ...(setting?.off && { switchedOff: setting.off.reason }),
     ...(finding.summary && { summary: finding.summary }),
     evidence: finding.evidence,
     checkedAt: finding.checkedAt,
