@@ -15,6 +15,7 @@ import { AccountCredentials } from './provider/AccountCredentials';
 import { AwsLiveProvider } from './provider/AwsLiveProvider';
 import { readScanConfig } from './provider/readScanConfig';
 import { awsControls } from './services';
+import { attestationControls } from './services/attestations/attestationControls';
 import { ChildProcessUnitRunner } from './worker/ChildProcessUnitRunner';
 
 /**
@@ -68,7 +69,11 @@ export const sharedResponsibilityModuleAws = createBackendModule({
             }),
           );
         }
-        packs.addControls(...awsControls, ...baselineControls);
+        packs.addControls(
+          ...awsControls,
+          ...attestationControls,
+          ...baselineControls,
+        );
         packs.addServiceProfiles(...awsServiceProfiles);
       },
     });

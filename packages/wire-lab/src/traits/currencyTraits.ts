@@ -156,4 +156,5 @@ async function plantFunctionSettings(planter: TraitPlanter) {
     planter.expect(bare, control, 'fail', bad);
   }
   planter.expect(warned, 'lambda.code-signing', 'fail', 'only a warning');
+  planter.expect(bare, 'lambda.in-vpc', 'fail', 'outside of any VPC');
 }

@@ -3,6 +3,7 @@ import type {
   Facet,
   Json,
   Listing,
+  ParameterValue,
   Resource,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import {
@@ -70,7 +71,12 @@ export function resource(
 export function judge(
   control: Control,
   resources: Resource[],
-  options: { unlisted?: string[]; ownAccounts?: string[] } = {},
+  options: {
+    unlisted?: string[];
+    ownAccounts?: string[];
+    /** Limits as the configuration sets them. */
+    limits?: Record<string, ParameterValue>;
+  } = {},
 ): Evaluation {
   const listings = LISTED.map(
     ([type, region]): Listing => ({
@@ -89,6 +95,15 @@ export function judge(
     resources[0],
     new InventorySnapshot(resources, listings, options.ownAccounts),
     NOW,
+    undefined,
+    options.limits && {
+      parameters: Object.entries(options.limits).map(([name, value]) => ({
+        name,
+        title: name,
+        default: value,
+        value,
+      })),
+    },
   );
 }
 

@@ -8,7 +8,7 @@ import {
 
 const DAY_MS = 86_400_000;
 
-/** How old an image may be. */
+/** How old an image may be, where nobody says otherwise. */
 export const MAX_IMAGE_AGE_DAYS = 180;
 
 /** How long ahead a pass says that the image will be too old or deprecated. */
@@ -27,12 +27,20 @@ export interface ImageVerdict {
  * that cannot be, is undecidable.
  *
  * @param image - an EC2 `Image` after its journey through JSON.
+ * @param maxDays - how old it may be.
  */
-export function imageAge(image: unknown, now: Date): ImageVerdict {
+export function imageAge(
+  image: unknown,
+  now: Date,
+  maxDays: number = MAX_IMAGE_AGE_DAYS,
+): ImageVerdict {
   const fields = (
     typeof image === 'object' && image !== null ? image : {}
   ) as Record<string, unknown>;
-  return { deprecation: deprecationOf(fields, now), age: ageOf(fields, now) };
+  return {
+    deprecation: deprecationOf(fields, now),
+    age: ageOf(fields, now, maxDays),
+  };
 }
 
 function deprecationOf(
@@ -65,6 +73,7 @@ function deprecationOf(
 function ageOf(
   { CreationDate: stated, ImageId: id }: Record<string, unknown>,
   now: Date,
+  maxDays: number,
 ): CurrencyVerdict {
   const age = now.getTime() - (timeOf(stated) ?? NaN);
   if (Number.isNaN(age)) {
@@ -80,7 +89,7 @@ function ageOf(
     );
   }
   const days = Math.floor(age / DAY_MS);
-  const left = MAX_IMAGE_AGE_DAYS * DAY_MS - age;
+  const left = maxDays * DAY_MS - age;
   if (left < 0) {
     return notMet(
       `image ${days} d old`,

@@ -83,14 +83,11 @@ function controlParagraphs(control: Control): string[] {
     } ${resourceTypes
       .map(type => `\`${type}\``)
       .join(', ')} · version ${version}`,
+    control.offByDefault !== undefined &&
+      `_Off by default._ ${control.offByDefault}`,
     control.why,
-    control.steps.length === 1
-      ? `Checked: ${control.steps[0].title}.`
-      : [
-          'Checked, and all have to hold:',
-          '',
-          ...control.steps.map(step => `- ${step.title}`),
-        ].join('\n'),
+    stepsOf(control),
+    limitsOf(control),
     control.absenceIsMissing === true &&
       'That the tool is absent is the missing duty itself, so a fail reads _missing_.',
     `To put it right: ${control.fix}`,
@@ -100,6 +97,40 @@ function controlParagraphs(control: Control): string[] {
         .map(({ standard, ids }) => `${standard} ${ids.join(', ')}`)
         .join('; ')}.`,
   ].filter((text): text is string => typeof text === 'string');
+}
+
+function stepsOf({ steps }: Control): string {
+  if (steps.length === 0) {
+    return 'Only people can answer it: it is met by an attestation.';
+  }
+  return steps.length === 1
+    ? `Checked: ${steps[0].title}.`
+    : [
+        'Checked, and all have to hold:',
+        '',
+        ...steps.map(step => `- ${step.title}`),
+      ].join('\n');
+}
+
+function limitsOf({ parameters = [] }: Control): string | false {
+  return (
+    parameters.length > 0 &&
+    [
+      'Limits that the configuration may change:',
+      '',
+      ...parameters.map(({ name, title, unit, min, max, ...limit }) => {
+        const range = [
+          min !== undefined && `from ${min}`,
+          max !== undefined && `to ${max}`,
+        ].filter(Boolean);
+        return `- \`${name}\`: ${title}${
+          unit ? `, in ${unit}` : ''
+        }. Default ${[limit.default].flat().join(', ')}${
+          range.length > 0 ? `; ${range.join(' ')}` : ''
+        }.`;
+      }),
+    ].join('\n')
+  );
 }
 
 function profileParagraphs(profile: ServiceProfile): string[] {

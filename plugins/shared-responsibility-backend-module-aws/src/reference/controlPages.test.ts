@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { awsServiceProfiles } from '../profiles';
 import { awsControls } from '../services';
+import { attestationControls } from '../services/attestations/attestationControls';
 import { controlPages } from './controlPages';
 
 const FOLDER = join(__dirname, '../../../../docs/controls');
@@ -23,7 +24,7 @@ describe('the reference in docs/controls', () => {
     const headings = [...text.matchAll(/^## (.*)$/gm)].map(([, h]) => h);
     expect(headings.sort()).toEqual(
       [
-        ...awsControls.map(({ id }) => id),
+        ...[...awsControls, ...attestationControls].map(({ id }) => id),
         ...awsServiceProfiles.map(({ name }) => `Who owns what: ${name}`),
       ].sort(),
     );

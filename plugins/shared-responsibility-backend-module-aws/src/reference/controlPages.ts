@@ -1,6 +1,9 @@
 import { awsServiceProfiles } from '../profiles';
 import { awsControls } from '../services';
+import { attestationControls } from '../services/attestations/attestationControls';
 import { controlPage, indexPage, type ServiceReference } from './controlPage';
+
+const controls = [...awsControls, ...attestationControls];
 
 /** Every page of the reference, by file name. */
 export function controlPages(): Record<string, string> {
@@ -16,7 +19,7 @@ function serviceReferences(): ServiceReference[] {
   const columns = [
     ...new Set([
       ...awsServiceProfiles.map(({ shownUnder }) => shownUnder),
-      ...awsControls.map(({ service }) => service),
+      ...controls.map(({ service }) => service),
     ]),
   ];
   return columns
@@ -27,7 +30,7 @@ function serviceReferences(): ServiceReference[] {
       return {
         service,
         name: names.length > 0 ? commonName(names) : service,
-        controls: awsControls.filter(control => control.service === service),
+        controls: controls.filter(control => control.service === service),
         profiles,
       };
     })

@@ -30,6 +30,7 @@ import {
   withFacet,
 } from '../__testUtils__/world';
 import { awsControls } from './index';
+import { attestationControls } from './attestations/attestationControls';
 import { ACCOUNT_WORLDS } from '../__testUtils__/accountWorlds';
 import { IAM_WORLDS } from '../__testUtils__/iamWorlds';
 import { LAMBDA_POLICY_WORLDS } from '../__testUtils__/lambdaWorlds';
@@ -115,6 +116,11 @@ const WORLDS: Record<string, Resource[][]> = {
       }),
     ],
   ),
+  'lambda.in-vpc': ['vpc-1', ''].map(VpcId => [
+    resource('AWS::Lambda::Function', 'worker', {
+      configuration: { VpcConfig: { VpcId } },
+    }),
+  ]),
   'lambda.url-auth': [
     [fn([])],
     [fn([{ AuthType: 'NONE' }])],
@@ -173,7 +179,7 @@ describe.each(awsControls.map(control => [control.id, control] as const))(
 );
 
 describe('the controls together', () => {
-  const all = [...awsControls, ...baselineControls];
+  const all = [...awsControls, ...attestationControls, ...baselineControls];
 
   it('have ids of their own and say why and what to do', () => {
     expect(new Set(all.map(control => control.id)).size).toBe(all.length);
@@ -182,6 +188,21 @@ describe('the controls together', () => {
       expect(control.fix).not.toBe('');
       const steps = control.steps.map(step => step.id);
       expect(new Set(steps).size).toBe(steps.length);
+    }
+  });
+
+  it('have limits with names, defaults of their type and within their range', () => {
+    const limits = all.flatMap(control => control.parameters ?? []);
+    expect(limits.length).toBeGreaterThan(5);
+    for (const limit of limits) {
+      expect(limit.name).toMatch(/^[a-z][a-zA-Z]+$/);
+      const values: unknown[] = [limit.default].flat();
+      expect(Array.isArray(limit.default)).toBe(limit.type !== 'number');
+      for (const value of values) {
+        expect(typeof value).toBe(limit.type === 'texts' ? 'string' : 'number');
+        expect(Number(value)).toBeGreaterThanOrEqual(limit.min ?? 0);
+        expect(Number(value)).toBeLessThanOrEqual(limit.max ?? Infinity);
+      }
     }
   });
 

@@ -1,5 +1,6 @@
 import type { PasswordPolicy } from '@aws-sdk/client-iam';
 import type {
+  CheckContext,
   Control,
   ResourceReader,
   StepOutcome,
@@ -7,14 +8,11 @@ import type {
 import { fail, pass } from '../outcome';
 import { stated, type AsJson } from '../readExisting';
 
-/** Characters. */
-const LONG_ENOUGH = 14;
-
 /** Passwords of IAM users are long. */
 export const passwordPolicyLength: Control = {
   id: 'iam.password-policy-length',
   version: 1,
-  title: 'Password policy asks for 14 or more characters',
+  title: 'Password policy asks for long passwords',
   failTitle: 'Short passwords are allowed',
   layer: 'configuration',
   severity: 'medium',
@@ -22,7 +20,19 @@ export const passwordPolicyLength: Control = {
   service: 'account',
   resourceTypes: ['AWS::::Account'],
   why: 'Short passwords are guessed, and found in lists of leaked ones. Without a policy of its own an account takes eight characters.',
-  fix: 'In IAM under "Account settings" change the password policy to a minimum of 14 characters. It binds at the next change of a password.',
+  fix: 'In IAM under "Account settings" change the password policy to a minimum of 14 characters, or what your limit here is. It binds at the next change of a password.',
+  parameters: [
+    {
+      name: 'minLength',
+      title: 'shortest password',
+      type: 'number',
+      unit: 'characters',
+      default: 14,
+      // IAM takes six to 128.
+      min: 6,
+      max: 128,
+    },
+  ],
   standards: [
     { standard: 'AWS Security Hub', ids: ['IAM.7', 'IAM.10'] },
     { standard: 'CIS AWS Foundations v3', ids: ['1.8'] },
@@ -40,13 +50,16 @@ export const passwordPolicyLength: Control = {
   steps: [
     {
       id: 'length',
-      title: 'The shortest password that is taken has 14 characters',
+      title: 'The shortest password that is taken is long enough',
       check: checkLength,
     },
   ],
 };
 
-function checkLength(account: ResourceReader): StepOutcome {
+function checkLength(
+  account: ResourceReader,
+  context: CheckContext,
+): StepOutcome {
   const policy = account.read<AsJson<PasswordPolicy>>('passwordPolicy');
   if (policy === undefined) {
     return fail(
@@ -60,14 +73,15 @@ function checkLength(account: ResourceReader): StepOutcome {
     'the shortest password',
     account,
   );
-  return shortest >= LONG_ENOUGH
+  const limit = context.parameters.number('minLength');
+  return shortest >= limit
     ? pass(
         `account ${account.name} asks for passwords of ${shortest} characters`,
         [account.arn],
       )
     : fail(
         `${shortest} characters`,
-        `account ${account.name} takes passwords of ${shortest} characters`,
+        `account ${account.name} takes passwords of ${shortest} characters; the limit is ${limit}`,
         [account.arn],
       );
 }

@@ -24,6 +24,17 @@ export const imageCurrent: Control = {
   resourceTypes: ['AWS::EC2::Instance'],
   why: 'An image is a frozen operating system. What was found in it since then is open on every instance started from it, until someone patches or replaces it.',
   fix: 'Build or choose a newer image and replace the instance from it; an image pipeline with a schedule does this for you. For instances that must live long, patch them in place and keep the image for replacements fresh.',
+  parameters: [
+    {
+      name: 'maxDays',
+      title: 'longest age of an image',
+      type: 'number',
+      unit: 'days',
+      default: MAX_IMAGE_AGE_DAYS,
+      min: 1,
+      max: 3650,
+    },
+  ],
   standards: [
     {
       standard: 'NIST SP 800-53 r5',
@@ -41,7 +52,7 @@ export const imageCurrent: Control = {
     },
     {
       id: 'recent',
-      title: `The image is at most ${MAX_IMAGE_AGE_DAYS} days old`,
+      title: 'The image is not older than the limit',
       check: checkAge,
     },
   ],
@@ -59,11 +70,12 @@ function checkDeprecation(
 
 function checkAge(
   resource: ResourceReader,
-  { now }: CheckContext,
+  { now, parameters }: CheckContext,
 ): StepOutcome {
+  const limit = parameters.number('maxDays');
   return (
     notRunningAgain(resource) ??
-    currencyOutcome(resource, imageAge(imageOf(resource), now).age)
+    currencyOutcome(resource, imageAge(imageOf(resource), now, limit).age)
   );
 }
 

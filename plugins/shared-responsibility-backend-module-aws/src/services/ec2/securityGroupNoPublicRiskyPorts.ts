@@ -1,35 +1,37 @@
-import { type Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import type {
+  CheckContext,
+  Control,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { checkPorts, type WatchedPort } from './openPorts';
 
-const RISKY_PORTS = (
-  [
-    [20, 'ftp data'],
-    [21, 'ftp'],
-    [23, 'telnet'],
-    [25, 'smtp'],
-    [110, 'pop3'],
-    [135, 'rpc'],
-    [143, 'imap'],
-    [445, 'smb'],
-    [1433, 'sql server'],
-    [1434, 'sql server browser'],
-    [3000, 'development server'],
-    [3306, 'mysql'],
-    [4333, 'msql'],
-    [5000, 'development server'],
-    [5432, 'postgresql'],
-    [5500, 'vnc'],
-    [5601, 'kibana'],
-    [6379, 'redis'],
-    [8080, 'http proxy'],
-    [8088, 'http alternative'],
-    [8888, 'http alternative'],
-    [9200, 'elasticsearch'],
-    [9300, 'elasticsearch nodes'],
-    [11211, 'memcached'],
-    [27017, 'mongodb'],
-  ] as const
-).map(([port, name]): WatchedPort => ({ port, name, transport: 'tcp' }));
+/** What usually listens there, for people. */
+const NAMES = new Map<number, string>([
+  [20, 'ftp data'],
+  [21, 'ftp'],
+  [23, 'telnet'],
+  [25, 'smtp'],
+  [110, 'pop3'],
+  [135, 'rpc'],
+  [143, 'imap'],
+  [445, 'smb'],
+  [1433, 'sql server'],
+  [1434, 'sql server browser'],
+  [3000, 'development server'],
+  [3306, 'mysql'],
+  [4333, 'msql'],
+  [5000, 'development server'],
+  [5432, 'postgresql'],
+  [5500, 'vnc'],
+  [5601, 'kibana'],
+  [6379, 'redis'],
+  [8080, 'http proxy'],
+  [8088, 'http alternative'],
+  [8888, 'http alternative'],
+  [9200, 'elasticsearch'],
+  [9300, 'elasticsearch nodes'],
+  [11211, 'memcached'],
+  [27017, 'mongodb'],
+]);
 
 /** No security group lets the internet in to databases, consoles and old protocols. */
 export const securityGroupNoPublicRiskyPorts: Control = {
@@ -45,6 +47,16 @@ export const securityGroupNoPublicRiskyPorts: Control = {
   resourceTypes: ['AWS::EC2::SecurityGroup'],
   why: 'Databases, caches and admin consoles expect friends on the network; many ask for no password at all. Open ones are found by search engines within hours and emptied or held to ransom.',
   fix: 'Remove the rules, or narrow their sources to the groups of the applications that connect. For people use a port-forwarding session of Session Manager.',
+  parameters: [
+    {
+      name: 'ports',
+      title: 'TCP ports that the internet may not reach',
+      type: 'numbers',
+      default: [...NAMES.keys()],
+      min: 0,
+      max: 65535,
+    },
+  ],
   standards: [
     { standard: 'AWS Security Hub', ids: ['EC2.19'] },
     {
@@ -67,12 +79,22 @@ export const securityGroupNoPublicRiskyPorts: Control = {
     {
       id: 'ipv4',
       title: 'No rule opens risky ports to the IPv4 internet',
-      check: (group, context) => checkPorts(group, RISKY_PORTS, 4, context),
+      check: (group, context) =>
+        checkPorts(group, portsOf(context), 4, context),
     },
     {
       id: 'ipv6',
       title: 'No rule opens risky ports to the IPv6 internet',
-      check: (group, context) => checkPorts(group, RISKY_PORTS, 6, context),
+      check: (group, context) =>
+        checkPorts(group, portsOf(context), 6, context),
     },
   ],
 };
+
+function portsOf({ parameters }: CheckContext): WatchedPort[] {
+  return parameters.numbers('ports').map(port => ({
+    port,
+    name: NAMES.get(port) ?? 'port',
+    transport: 'tcp',
+  }));
+}

@@ -9,14 +9,12 @@ import { daysSince } from '../daysSince';
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
 
-const OLDEST_DAYS = 90;
-
 /** Access keys are changed before they have been everywhere. */
 export const accessKeyAge: Control = {
   id: 'iam.access-key-age',
   version: 1,
-  title: 'Active access keys are younger than 90 days',
-  failTitle: 'Access key is older than 90 days',
+  title: 'Active access keys are changed in time',
+  failTitle: 'Access key is too old',
   layer: 'identity-access',
   severity: 'medium',
   scope: 'resource',
@@ -24,6 +22,17 @@ export const accessKeyAge: Control = {
   resourceTypes: ['AWS::IAM::User'],
   why: 'The longer a key lives, the more laptops, scripts and backups it has been on, and it works from all of them until someone deletes it.',
   fix: 'Best replace the key by a role, which needs no key. Otherwise make a second key, move everything to it, set the old one inactive, and delete it when nothing breaks.',
+  parameters: [
+    {
+      name: 'maxDays',
+      title: 'longest age of a key',
+      type: 'number',
+      unit: 'days',
+      default: 90,
+      min: 1,
+      max: 3650,
+    },
+  ],
   standards: [
     { standard: 'AWS Security Hub', ids: ['IAM.3'] },
     { standard: 'CIS AWS Foundations v3', ids: ['1.14'] },
@@ -41,7 +50,7 @@ export const accessKeyAge: Control = {
   steps: [
     {
       id: 'age',
-      title: 'No active key is older than 90 days',
+      title: 'No active key is older than the limit',
       check: checkAge,
     },
   ],
@@ -58,10 +67,11 @@ function checkAge(user: ResourceReader, context: CheckContext): StepOutcome {
     daysSince(stated(key.CreateDate, 'the age of a key', user), context.now),
   );
   const oldest = Math.max(...ages);
-  return oldest > OLDEST_DAYS
+  const limit = context.parameters.number('maxDays');
+  return oldest > limit
     ? fail(
         `${oldest} days old`,
-        `an active access key of ${user.name} is ${oldest} days old`,
+        `an active access key of ${user.name} is ${oldest} days old; the limit is ${limit}`,
         [user.arn],
       )
     : pass(`the access keys of ${user.name} are ${oldest} days old or less`, [

@@ -10,14 +10,12 @@ import { isAwsOwnedPath } from './awsOwnedPath';
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
 
-const IDLE_DAYS = 90;
-
 /** Roles that nobody uses are gone. */
 export const roleUsed: Control = {
   id: 'iam.role-used',
   version: 1,
-  title: 'Roles unused for 90 days are removed',
-  failTitle: 'Role has not been used for 90 days',
+  title: 'Roles that nobody uses are removed',
+  failTitle: 'Role has not been used for long',
   layer: 'identity-access',
   severity: 'low',
   scope: 'resource',
@@ -25,11 +23,21 @@ export const roleUsed: Control = {
   resourceTypes: ['AWS::IAM::Role'],
   why: 'A forgotten role keeps its rights. Nobody looks after it, nobody notices when someone else starts to use it.',
   fix: 'Look at "Access Advisor" of the role for its last use, then delete it. A role for emergencies is a by-design exception.',
+  parameters: [
+    {
+      name: 'maxIdleDays',
+      title: 'longest time without use',
+      type: 'number',
+      unit: 'days',
+      default: 90,
+      min: 1,
+      // IAM looks back so far.
+      max: 400,
+    },
+  ],
   standards: [],
   mistake: 'permissive-iam',
-  steps: [
-    { id: 'used', title: 'It was used in the last 90 days', check: checkUse },
-  ],
+  steps: [{ id: 'used', title: 'It was used lately', check: checkUse }],
 };
 
 function checkUse(role: ResourceReader, context: CheckContext): StepOutcome {
@@ -37,8 +45,9 @@ function checkUse(role: ResourceReader, context: CheckContext): StepOutcome {
   if (isAwsOwnedPath(stated(detail.Path, 'its path', role))) {
     return notApplicable(`${role.name} belongs to an AWS service`, [role.arn]);
   }
+  const limit = context.parameters.number('maxIdleDays');
   const last = detail.RoleLastUsed?.LastUsedDate;
-  if (last !== undefined && daysSince(last, context.now) <= IDLE_DAYS) {
+  if (last !== undefined && daysSince(last, context.now) <= limit) {
     return pass(`${role.name} was last used on ${last.slice(0, 10)}`, [
       role.arn,
     ]);
@@ -47,7 +56,7 @@ function checkUse(role: ResourceReader, context: CheckContext): StepOutcome {
     stated(detail.CreateDate, 'when it was made', role),
     context.now,
   );
-  if (age <= IDLE_DAYS) {
+  if (age <= limit) {
     return notApplicable(
       `${role.name} is ${age} days old, too young to be called unused`,
       [role.arn],
@@ -61,7 +70,10 @@ function checkUse(role: ResourceReader, context: CheckContext): StepOutcome {
       )
     : fail(
         `idle since ${last.slice(0, 10)}`,
-        `${role.name} was last used on ${last.slice(0, 10)}`,
+        `${role.name} was last used on ${last.slice(
+          0,
+          10,
+        )}, more than ${limit} days ago`,
         [role.arn],
       );
 }

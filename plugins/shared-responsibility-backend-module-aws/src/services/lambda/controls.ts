@@ -4,6 +4,7 @@ import { deadLetter } from './deadLetter';
 import { environmentKey } from './environmentKey';
 import { environmentNoSecrets } from './environmentNoSecrets';
 import { functionPolicyNotPublic } from './functionPolicyNotPublic';
+import { inVpc } from './inVpc';
 import { reservedConcurrency } from './reservedConcurrency';
 import { roleLeastPrivilege } from './roleLeastPrivilege';
 import { runtimeSupported } from './runtimeSupported';
@@ -22,4 +23,5 @@ export const lambdaControls: Control[] = [
   tracing,
   codeSigning,
   reservedConcurrency,
+  inVpc,
 ];

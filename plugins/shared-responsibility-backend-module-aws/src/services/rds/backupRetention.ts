@@ -8,13 +8,11 @@ import { fail, notApplicable, pass } from '../outcome';
 import { stated } from '../readExisting';
 import { settingsOf } from './settingsOf';
 
-const MIN_DAYS = 7;
-
 /** Automated backups reach back a week. */
 export const backupRetention: Control = {
   id: 'rds.backup-retention',
   version: 1,
-  title: 'Automated backups are kept 7 days or more',
+  title: 'Automated backups are kept long enough',
   failTitle: 'Automated backups are kept too short',
   layer: 'backup-recovery',
   severity: 'medium',
@@ -22,7 +20,19 @@ export const backupRetention: Control = {
   service: 'rds',
   resourceTypes: ['AWS::RDS::DBInstance', 'AWS::RDS::DBCluster'],
   why: 'AWS takes the backups, but how long they stay is your choice. Damage by people and by ransomware is often found only after days; by then a short backup holds the damage too.',
-  fix: 'Set the backup retention period of the database to 7 days or more.',
+  fix: 'Set the backup retention period of the database to 7 days or more, or what your limit here is.',
+  parameters: [
+    {
+      name: 'minDays',
+      title: 'shortest time that backups are kept',
+      type: 'number',
+      unit: 'days',
+      default: 7,
+      // RDS keeps them 35 days at most.
+      min: 1,
+      max: 35,
+    },
+  ],
   standards: [
     { standard: 'AWS Security Hub', ids: ['RDS.11'] },
     {
@@ -37,7 +47,7 @@ export const backupRetention: Control = {
   steps: [
     {
       id: 'kept',
-      title: `Automated backups are kept ${MIN_DAYS} days or more`,
+      title: 'Automated backups are kept as long as the limit asks',
       check: checkRetention,
     },
   ],
@@ -62,14 +72,17 @@ function checkRetention(
     'how long backups are kept',
     resource,
   );
-  if (days >= MIN_DAYS) {
+  const limit = context.parameters.number('minDays');
+  if (days >= limit) {
     return pass(`backups of ${called} are kept for ${days} days`, [
       resource.arn,
     ]);
   }
   return days === 0
     ? fail('backups off', `${called} has no automated backups`, [resource.arn])
-    : fail(`${days} d`, `backups of ${called} are kept for ${days} days only`, [
-        resource.arn,
-      ]);
+    : fail(
+        `${days} d`,
+        `backups of ${called} are kept for ${days} days only; the limit is ${limit}`,
+        [resource.arn],
+      );
 }
