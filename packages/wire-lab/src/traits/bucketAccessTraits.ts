@@ -36,7 +36,7 @@ const refusal = (bucket: string, more: Statement = {}): Statement => ({
 
 const toAccount = (bucket: string, Action: string): Statement =>
   publicRead(bucket, {
-    Principal: { AWS: 'arn:aws:iam::444455556666:root' },
+    Principal: { AWS: 'arn:aws:iam::999988887777:root' },
     Action,
     Resource: bothOf(bucket),
   });
