@@ -3,17 +3,59 @@
 type Module<T> = () => T;
 
 const LOADERS = {
+  accessAnalyzer: (() => require('@aws-sdk/client-accessanalyzer')) as Module<
+    typeof import('@aws-sdk/client-accessanalyzer')
+  >,
+  acm: (() => require('@aws-sdk/client-acm')) as Module<
+    typeof import('@aws-sdk/client-acm')
+  >,
+  apiGateway: (() => require('@aws-sdk/client-api-gateway')) as Module<
+    typeof import('@aws-sdk/client-api-gateway')
+  >,
+  apiGatewayV2: (() => require('@aws-sdk/client-apigatewayv2')) as Module<
+    typeof import('@aws-sdk/client-apigatewayv2')
+  >,
+  backup: (() => require('@aws-sdk/client-backup')) as Module<
+    typeof import('@aws-sdk/client-backup')
+  >,
+  cloudFront: (() => require('@aws-sdk/client-cloudfront')) as Module<
+    typeof import('@aws-sdk/client-cloudfront')
+  >,
+  cloudTrail: (() => require('@aws-sdk/client-cloudtrail')) as Module<
+    typeof import('@aws-sdk/client-cloudtrail')
+  >,
+  cloudWatchLogs: (() => require('@aws-sdk/client-cloudwatch-logs')) as Module<
+    typeof import('@aws-sdk/client-cloudwatch-logs')
+  >,
+  configService: (() => require('@aws-sdk/client-config-service')) as Module<
+    typeof import('@aws-sdk/client-config-service')
+  >,
   dynamodb: (() => require('@aws-sdk/client-dynamodb')) as Module<
     typeof import('@aws-sdk/client-dynamodb')
   >,
   ec2: (() => require('@aws-sdk/client-ec2')) as Module<
     typeof import('@aws-sdk/client-ec2')
   >,
+  ecr: (() => require('@aws-sdk/client-ecr')) as Module<
+    typeof import('@aws-sdk/client-ecr')
+  >,
   ecs: (() => require('@aws-sdk/client-ecs')) as Module<
     typeof import('@aws-sdk/client-ecs')
   >,
+  efs: (() => require('@aws-sdk/client-efs')) as Module<
+    typeof import('@aws-sdk/client-efs')
+  >,
   eks: (() => require('@aws-sdk/client-eks')) as Module<
     typeof import('@aws-sdk/client-eks')
+  >,
+  elastiCache: (() => require('@aws-sdk/client-elasticache')) as Module<
+    typeof import('@aws-sdk/client-elasticache')
+  >,
+  elbV2: (() => require('@aws-sdk/client-elastic-load-balancing-v2')) as Module<
+    typeof import('@aws-sdk/client-elastic-load-balancing-v2')
+  >,
+  guardDuty: (() => require('@aws-sdk/client-guardduty')) as Module<
+    typeof import('@aws-sdk/client-guardduty')
   >,
   iam: (() => require('@aws-sdk/client-iam')) as Module<
     typeof import('@aws-sdk/client-iam')
@@ -27,8 +69,14 @@ const LOADERS = {
   lambda: (() => require('@aws-sdk/client-lambda')) as Module<
     typeof import('@aws-sdk/client-lambda')
   >,
+  openSearch: (() => require('@aws-sdk/client-opensearch')) as Module<
+    typeof import('@aws-sdk/client-opensearch')
+  >,
   rds: (() => require('@aws-sdk/client-rds')) as Module<
     typeof import('@aws-sdk/client-rds')
+  >,
+  redshift: (() => require('@aws-sdk/client-redshift')) as Module<
+    typeof import('@aws-sdk/client-redshift')
   >,
   s3: (() => require('@aws-sdk/client-s3')) as Module<
     typeof import('@aws-sdk/client-s3')
@@ -38,6 +86,12 @@ const LOADERS = {
   >,
   secretsManager: (() => require('@aws-sdk/client-secrets-manager')) as Module<
     typeof import('@aws-sdk/client-secrets-manager')
+  >,
+  securityHub: (() => require('@aws-sdk/client-securityhub')) as Module<
+    typeof import('@aws-sdk/client-securityhub')
+  >,
+  sfn: (() => require('@aws-sdk/client-sfn')) as Module<
+    typeof import('@aws-sdk/client-sfn')
   >,
   sns: (() => require('@aws-sdk/client-sns')) as Module<
     typeof import('@aws-sdk/client-sns')
@@ -50,6 +104,9 @@ const LOADERS = {
   >,
   sts: (() => require('@aws-sdk/client-sts')) as Module<
     typeof import('@aws-sdk/client-sts')
+  >,
+  wafV2: (() => require('@aws-sdk/client-wafv2')) as Module<
+    typeof import('@aws-sdk/client-wafv2')
   >,
 };
 
