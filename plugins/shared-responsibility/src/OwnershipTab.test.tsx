@@ -213,6 +213,79 @@ describe('the Ownership tab', () => {
     expect(names.join()).not.toMatch(/verified|met/);
   });
 
+  it('names what the configuration changed, and what it does not ask, with the reason', async () => {
+    const off = {
+      reason: 'public by design, behind the CDN',
+      when: 'environment dev',
+    };
+    const { user } = renderTab({
+      matrix: builtMatrix([
+        {
+          arn: 'arn:aws:s3:::raised',
+          name: 'raised',
+          settings: {
+            's3.bucket-not-public': {
+              severity: {
+                value: 'low',
+                default: 'critical',
+                when: 'environment test',
+              },
+              parameters: [
+                {
+                  name: 'maxDays',
+                  title: 'longest wait',
+                  unit: 'days',
+                  default: 90,
+                  value: 30,
+                },
+              ],
+            },
+          },
+        },
+        {
+          arn: 'arn:aws:s3:::site',
+          name: 'site',
+          settings: { 's3.bucket-not-public': { off } },
+        },
+        {
+          arn: 'arn:aws:s3:::drill',
+          name: 'drill',
+          settings: {
+            's3.bucket-not-public': {
+              off: { reason: 'people answer for it', byDefault: true },
+            },
+          },
+        },
+      ]),
+    });
+    const section = await screen.findByRole(
+      'region',
+      { name: 'Not asked here' },
+      SLOW,
+    );
+    expect(within(section).getByRole('listitem')).toHaveTextContent(
+      'critical Buckets are not public is not asked of 1 resource for environment dev: public by design, behind the CDN.',
+    );
+    expect(section).toHaveTextContent(
+      'Off until your organisation switches them on: Buckets are not public',
+    );
+    await user.click(
+      screen.getByRole('button', {
+        name: 'Not checked: Buckets are not public',
+      }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent(
+      'By configuration it is low instead of critical for environment test.',
+    );
+    expect(dialog).toHaveTextContent(
+      'By configuration the longest wait is 30 days instead of 90 days.',
+    );
+    expect(dialog).toHaveTextContent(
+      'switched off for environment dev: public by design, behind the CDN',
+    );
+  });
+
   it('opens a place in a dialog with its evidence, and gives the focus back', async () => {
     const { user } = renderTab();
     const place = await screen.findByRole(

@@ -8,6 +8,8 @@ import axe from 'axe-core';
 import { Settings } from 'luxon';
 import plugin from './alpha';
 import { sharedResponsibilityApiRef } from './api';
+import type { ControlInfo } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import { bucketControl } from './fixtures/builtMatrix';
 import { componentItem, sampleComponents } from './fixtures/components';
 import {
   FakeSharedResponsibility,
@@ -211,6 +213,52 @@ describe('the platform page', () => {
     });
     expect(statement).toHaveTextContent('s3:GetBucketPolicy');
     expect(statement).not.toHaveTextContent('rds:DescribeDBInstances');
+    await expectAccessible();
+  });
+
+  it('tells beside the gaps which controls the configuration changes, those that are off first', async () => {
+    const control = (id: string, configured?: ControlInfo['configured']) => ({
+      ...bucketControl,
+      id,
+      title: `Title of ${id}`,
+      ...(configured && { configured }),
+    });
+    renderPart('gaps', api => {
+      api.controls = [
+        control('a.plain'),
+        control('b.raised', [
+          {
+            when: 'environment prod',
+            severity: 'high',
+            parameters: { ports: [22, 3389] },
+          },
+        ]),
+        control('c.off', [
+          { when: 'account 111122223333', enabled: true },
+          { enabled: false, reason: 'a gateway does it' },
+        ]),
+      ];
+    });
+    const section = await screen.findByRole(
+      'region',
+      { name: 'Changed by configuration' },
+      SLOW,
+    );
+    expect(
+      within(section)
+        .getAllByRole('listitem')
+        .map(item => [...item.children].map(line => line.textContent)),
+    ).toEqual([
+      [
+        'critical Title of c.off (c.off)',
+        'for account 111122223333: on',
+        'everywhere else: off: a gateway does it',
+      ],
+      [
+        'critical Title of b.raised (b.raised)',
+        'for environment prod: high severity, ports 22, 3389',
+      ],
+    ]);
     await expectAccessible();
   });
 

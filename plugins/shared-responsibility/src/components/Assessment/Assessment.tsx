@@ -9,6 +9,7 @@ import { OutsideDuties } from '../OutsideDuties';
 import { ScoreCard } from '../ScoreCard';
 import { Stack } from '../Stack';
 import { Summary } from '../Summary';
+import { SwitchedOff } from '../SwitchedOff';
 import styles from './Assessment.module.css';
 
 /** The matrix of an assessed entity: in one sentence, as a stack, as a list. */
@@ -53,6 +54,7 @@ export function Assessment({
       )}
       <OutsideDuties matrix={matrix} onOpen={openCell} />
       <Exceptions exceptions={matrix.exceptions ?? []} />
+      <SwitchedOff controls={matrix.switchedOff ?? []} />
       <OwnershipDrawer
         matrix={matrix}
         opened={url.opened}

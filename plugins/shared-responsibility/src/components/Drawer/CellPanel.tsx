@@ -27,6 +27,8 @@ export function CellPanel({ matrix, cell }: { matrix: Matrix; cell: Cell }) {
       <Text as="p" variant="body-small">
         {STATE_WORDS[cell.state].explanation}{' '}
         {owner ? `Owed by ${owner}.` : 'Nobody is named as its owner.'}
+        {cell.defaultSeverity &&
+          ` Its severity is ${cell.severity} by configuration, and ${cell.defaultSeverity} without.`}
       </Text>
       <Words title="Why it matters" text={cell.why} />
       {cell.state !== 'aws-managed' && (

@@ -5,6 +5,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import { resourceEvidence } from '../../words/evidence';
 import { responsibleName, typeNoun } from '../../words/names';
+import { settingLines } from '../../words/settings';
 import { REASON_WORDS } from '../../words/states';
 import { ago, day } from '../../words/times';
 import { StateMark } from '../StateMark';
@@ -47,6 +48,11 @@ export function ResourceItem({
           {resource.statement}
         </Text>
       )}
+      {settingLines(resource.setting).map(text => (
+        <Text key={text} as="p" variant="body-medium">
+          {text}
+        </Text>
+      ))}
       {unconfirmed && (
         <Text as="p" variant="body-medium">
           {`Not confirmed since ${day(unconfirmed.since)}, because ${

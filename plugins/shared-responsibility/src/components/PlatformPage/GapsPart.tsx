@@ -13,6 +13,7 @@ import { CopyText } from '../CopyText';
 import { EmptyState } from '../EmptyStates';
 import { LoadingTab } from '../OwnershipTab/LoadingTab';
 import { Section } from '../Section';
+import { ChangedControls } from './ChangedControls';
 import { PageBody } from './PageBody';
 import { Permitted } from './Permitted';
 import styles from './PlatformPage.module.css';
@@ -27,6 +28,7 @@ export function GapsPart() {
       <Permitted what="the gaps">
         <Gaps />
       </Permitted>
+      <ChangedControls />
     </PageBody>
   );
 }
