@@ -3,6 +3,7 @@ import {
   type PermissionsService,
 } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
+import type { JsonObject } from '@backstage/types';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { ScanItem } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
@@ -26,6 +27,8 @@ export async function startPlugin(options: {
   /** Instead of the one about public buckets. */
   controls?: Control[];
   entities?: Entity[];
+  /** Under `sharedResponsibility`. */
+  config?: JsonObject;
   permissions?: Partial<PermissionsService>;
   catalog?: Parameters<typeof catalogServiceMock.mock>[0];
 }) {
@@ -55,7 +58,10 @@ export async function startPlugin(options: {
         : catalogServiceMock.factory({ entities: options.entities ?? [] }),
       mockServices.database.factory({ knex: options.knex }),
       mockServices.rootConfig.factory({
-        data: { backend: { database: { client: 'pg', connection: {} } } },
+        data: {
+          backend: { database: { client: 'pg', connection: {} } },
+          ...(options.config && { sharedResponsibility: options.config }),
+        },
       }),
       mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
       ...(options.permissions
