@@ -51,7 +51,7 @@ export class Rejudger {
     for (const { account_id: accountId, judged_under: before } of accounts) {
       if (before !== (await rulesRevision(knex, packs, accountId))) {
         logger.info(
-          `Account ${accountId} is judged again from what is stored: the controls or their configuration have changed`,
+          `Account ${accountId} is judged again from what is stored: controls, their configuration or owners have changed`,
         );
         await assessAccount({ ...this.options, accountId, now: now() });
         changed = true;

@@ -52,9 +52,9 @@ export function Assessment({
           />
         </>
       )}
+      <SwitchedOff controls={matrix.switchedOff ?? []} />
       <OutsideDuties matrix={matrix} onOpen={openCell} />
       <Exceptions exceptions={matrix.exceptions ?? []} />
-      <SwitchedOff controls={matrix.switchedOff ?? []} />
       <OwnershipDrawer
         matrix={matrix}
         opened={url.opened}
