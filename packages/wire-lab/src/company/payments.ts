@@ -23,6 +23,9 @@ import {
 import { scoped, type CompanyPlaces } from './CompanyPlaces';
 import { plantTidyBucket } from './tidyBuckets';
 
+/** Databases of payments take logins by IAM and export their log. */
+const LOGGED = { iamAuth: true, logs: ['postgresql'] };
+
 /** Plants payments-api: the component on which every state can be seen. */
 export async function plantPaymentsApi({ prod, prodNetwork }: CompanyPlaces) {
   const tags = { component: 'payments-api', env: 'prod' };
@@ -85,6 +88,7 @@ export async function plantPaymentsApi({ prod, prodNetwork }: CompanyPlaces) {
     multiAz: true,
     subnetGroup: 'prod-main',
     groups: [db],
+    ...LOGGED,
     tags,
   });
 
@@ -203,9 +207,11 @@ export async function plantPaymentsLedger({ prod }: CompanyPlaces) {
     isPublic: false,
     multiAz: true,
     subnetGroup: 'prod-main',
+    ...LOGGED,
   });
   await plantCluster(prod, 'payments-ledger-history', {
     encrypted: true,
+    ...LOGGED,
     tlsGroup: 'require-tls',
     subnetGroup: 'prod-main',
   });

@@ -46,6 +46,12 @@ export async function plantDatabase(
     plainGroup?: string;
     unprotected?: boolean;
     manualUpgrades?: boolean;
+    /** Name of its administrator; `owner` without it. */
+    admin?: string;
+    port?: number;
+    iamAuth?: boolean;
+    /** Logs that go to CloudWatch; none without it. */
+    logs?: string[];
     tags?: Record<string, string>;
   },
 ): Promise<string> {
@@ -67,11 +73,14 @@ export async function plantDatabase(
         : options.backupDays ?? 14,
       DBSubnetGroupName: options.subnetGroup,
       VpcSecurityGroupIds: options.groups,
+      Port: options.port,
+      EnableIAMDatabaseAuthentication: options.iamAuth,
+      EnableCloudwatchLogsExports: options.logs,
       ...(options.cluster
         ? {}
         : {
             AllocatedStorage: 100,
-            MasterUsername: 'owner',
+            MasterUsername: options.admin ?? 'owner',
             ManageMasterUserPassword: true,
           }),
       Tags: options.tags ? tagList(options.tags) : undefined,
@@ -132,6 +141,9 @@ export async function plantCluster(
     unprotected?: boolean;
     /** Name of a parameter group to make, which insists on TLS. */
     tlsGroup?: string;
+    iamAuth?: boolean;
+    /** Logs that go to CloudWatch; none without it. */
+    logs?: string[];
   },
 ): Promise<string> {
   if (options.tlsGroup) {
@@ -151,6 +163,8 @@ export async function plantCluster(
     new CreateDBClusterCommand({
       DBClusterParameterGroupName: options.tlsGroup,
       DBClusterIdentifier: id,
+      EnableIAMDatabaseAuthentication: options.iamAuth,
+      EnableCloudwatchLogsExports: options.logs,
       Engine: 'aurora-postgresql',
       EngineVersion: '16.4',
       MasterUsername: 'owner',

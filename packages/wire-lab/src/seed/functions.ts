@@ -25,6 +25,8 @@ export interface FunctionSettings {
   reserved?: number;
   /** What its code signing configuration does with unsigned code. */
   codeSigning?: CodeSigningPolicy;
+  /** Where in a VPC it runs; in none without it. */
+  vpc?: { subnetIds: string[]; groups: string[] };
 }
 
 /** Plants a function and tells its ARN. */
@@ -52,6 +54,10 @@ export async function plantFunction(
       Tags: options.tags,
       Environment: options.environment && { Variables: options.environment },
       KMSKeyArn: options.keyArn,
+      VpcConfig: settings.vpc && {
+        SubnetIds: settings.vpc.subnetIds,
+        SecurityGroupIds: settings.vpc.groups,
+      },
       TracingConfig: settings.traced ? { Mode: 'Active' } : undefined,
       CodeSigningConfigArn: settings.codeSigning
         ? plantSigning(place, settings.codeSigning)

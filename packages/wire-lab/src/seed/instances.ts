@@ -1,5 +1,6 @@
 import {
   AttachVolumeCommand,
+  CreateKeyPairCommand,
   CreateTagsCommand,
   CreateVolumeCommand,
   RunInstancesCommand,
@@ -89,6 +90,10 @@ export async function plantInstance(
     imdsV1?: boolean;
     /** Name of its instance profile. */
     profile?: string;
+    /** Name of its key pair, which is made. */
+    keyName?: string;
+    /** Its metrics come each minute. */
+    monitored?: boolean;
     tags: Record<string, string>;
   },
 ): Promise<{ instanceId: string; volumeId: string }> {
@@ -96,8 +101,15 @@ export async function plantInstance(
     ...(options.name ? { Name: options.name } : {}),
     ...options.tags,
   };
+  if (options.keyName) {
+    await place.ec2.send(
+      new CreateKeyPairCommand({ KeyName: options.keyName }),
+    );
+  }
   const run = await place.ec2.send(
     new RunInstancesCommand({
+      KeyName: options.keyName,
+      Monitoring: options.monitored ? { Enabled: true } : undefined,
       ImageId: options.imageId ?? 'ami-0123456789abcdef0',
       MetadataOptions: {
         HttpTokens: options.imdsV1 ? 'optional' : 'required',

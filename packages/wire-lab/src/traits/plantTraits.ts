@@ -1,5 +1,6 @@
 import type { StubFacts } from '../record';
 import { Place, plantNetwork, type PlantedTrait } from '../seed';
+import { plantAccessTraits } from './accessTraits';
 import { plantBucketAccessTraits } from './bucketAccessTraits';
 import { plantBucketTraits } from './bucketTraits';
 import { plantBucketUpkeepTraits } from './bucketUpkeepTraits';
@@ -72,6 +73,7 @@ export async function plantTraits(
   await plantRoleTraits(open);
   await plantTrustTraits(open);
   await plantPowerTraits(open, network, groups.web);
+  await plantAccessTraits(open, network, groups);
   await plantAccountTraits(open, blocked);
   await plantManyTraits(openUs);
   return traits;

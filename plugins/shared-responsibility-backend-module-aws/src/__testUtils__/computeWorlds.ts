@@ -8,6 +8,10 @@ import {
   instance,
   networkAcl,
   networkInterface,
+  PUBLIC_INTERFACE,
+  publicSubnet,
+  route,
+  routeTable,
   securityGroup,
 } from './network';
 import { absent, ACCOUNT, resource, withFacet } from './world';
@@ -23,6 +27,21 @@ export const COMPUTE_WORLDS: Record<string, Resource[][]> = {
   ],
   'ec2.imdsv2-required': ['required', 'optional'].map(HttpTokens => [
     instance({ MetadataOptions: { HttpTokens, HttpEndpoint: 'enabled' } }),
+  ]),
+  'ec2.instance-no-public-ip': [
+    [instance()],
+    [privateInstance()],
+    [ipv6Instance(), routeTable('rtb-1', [route('::/0', 'igw-1')])],
+    [ipv6Instance(), routeTable('rtb-1', [route('::/0', 'nat-1')])],
+  ],
+  'ec2.instance-no-static-key-pair': [
+    withKey('Online', ['10.0.0.0/8']),
+    withKey('Online', ['0.0.0.0/0']),
+    withKey('ConnectionLost', ['10.0.0.0/8']),
+    [instance()],
+  ],
+  'ec2.detailed-monitoring': ['enabled', 'disabled'].map(State => [
+    instance({ Monitoring: { State } }),
   ]),
   'ec2.instance-ami-current': ['2026-06-01', '2025-06-01'].map(date => [
     withFacet(instance(), 'image', {
@@ -128,4 +147,43 @@ function openAndClosed(port: number): Resource[][] {
 /** An instance whose image AWS shows no more. */
 export function withoutImage(): Resource {
   return withFacet(instance(), 'image', absent('NotListed'));
+}
+
+/** An instance without any public address. */
+export function privateInstance(fields: Record<string, Json> = {}): Resource {
+  return instance({
+    PublicIpAddress: null,
+    NetworkInterfaces: [{ ...(PUBLIC_INTERFACE as object), Association: null }],
+    ...fields,
+  });
+}
+
+/** An instance whose only global address is an IPv6 one. */
+export function ipv6Instance(address = '2a05:d018::7'): Resource {
+  return privateInstance({
+    NetworkInterfaces: [
+      {
+        ...(PUBLIC_INTERFACE as object),
+        Association: null,
+        Ipv6Addresses: [{ Ipv6Address: address }],
+      },
+    ],
+  });
+}
+
+/** An instance with a key pair, what Systems Manager says of it, and its network; its group lets these in to SSH. */
+export function withKey(
+  PingStatus: string,
+  cidrs: string[],
+  fields: Record<string, Json> = {},
+): Resource[] {
+  return [
+    withFacet(instance({ KeyName: 'team', ...fields }), 'ssmInformation', {
+      PingStatus,
+    }),
+    securityGroup('sg-1', [ingress(cidrs)]),
+    routeTable('rtb-1', [route('0.0.0.0/0', 'igw-1')]),
+    networkAcl([aclEntry(100, 'allow', '0.0.0.0/0')]),
+    publicSubnet(),
+  ];
 }

@@ -17,6 +17,21 @@ export const MANAGED_WORLDS: Record<string, Resource[][]> = {
   'rds.deletion-protection': [true, false].map(DeletionProtection =>
     member({ DeletionProtection }),
   ),
+  'rds.iam-auth': [true, false].map(IAMDatabaseAuthenticationEnabled =>
+    member({ Engine: 'aurora-mysql', IAMDatabaseAuthenticationEnabled }),
+  ),
+  'rds.log-exports': [['postgresql'], ['upgrade']].map(logs =>
+    member({
+      Engine: 'aurora-postgresql',
+      EnabledCloudwatchLogsExports: logs,
+    }),
+  ),
+  'rds.non-default-port': [5432, 6432].map(Port => [
+    database({ Engine: 'postgres', Endpoint: { Port } }),
+  ]),
+  'rds.non-default-admin': ['admin', 'keeper'].map(MasterUsername =>
+    member({ MasterUsername }),
+  ),
   'rds.auto-minor-upgrade': [true, false].map(AutoMinorVersionUpgrade => [
     database({ AutoMinorVersionUpgrade }),
   ]),

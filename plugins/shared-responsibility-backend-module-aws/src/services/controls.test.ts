@@ -197,11 +197,16 @@ describe('the controls together', () => {
     for (const limit of limits) {
       expect(limit.name).toMatch(/^[a-z][a-zA-Z]+$/);
       const values: unknown[] = [limit.default].flat();
+      expect(values.length).toBeGreaterThan(0);
       expect(Array.isArray(limit.default)).toBe(limit.type !== 'number');
-      for (const value of values) {
-        expect(typeof value).toBe(limit.type === 'texts' ? 'string' : 'number');
-        expect(Number(value)).toBeGreaterThanOrEqual(limit.min ?? 0);
-        expect(Number(value)).toBeLessThanOrEqual(limit.max ?? Infinity);
+      const ofType = limit.type === 'texts' ? 'string' : 'number';
+      expect(values.map(value => typeof value)).toEqual(
+        values.map(() => ofType),
+      );
+      const numbers = values.filter(value => typeof value === 'number');
+      for (const value of numbers) {
+        expect(value).toBeGreaterThanOrEqual(limit.min ?? 0);
+        expect(value).toBeLessThanOrEqual(limit.max ?? Infinity);
       }
     }
   });

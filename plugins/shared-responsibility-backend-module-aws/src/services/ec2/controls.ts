@@ -1,9 +1,12 @@
 import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import { detailedMonitoring } from './detailedMonitoring';
 import { encryptionByDefault } from './encryptionByDefault';
 import { imageCurrent } from './imageCurrent';
 import { imageNotPublic } from './imageNotPublic';
 import { imdsv2Required } from './imdsv2Required';
 import { instanceNoInternetSsh } from './instanceNoInternetSsh';
+import { instanceNoPublicIp } from './instanceNoPublicIp';
+import { instanceNoStaticKeyPair } from './instanceNoStaticKeyPair';
 import { instanceProfileAttached } from './instanceProfileAttached';
 import { instanceProfileLeastPrivilege } from './instanceProfileLeastPrivilege';
 import { patchCompliant } from './patchCompliant';
@@ -34,4 +37,7 @@ export const ec2Controls: Control[] = [
   snapshotNotPublic,
   instanceProfileAttached,
   instanceProfileLeastPrivilege,
+  instanceNoPublicIp,
+  instanceNoStaticKeyPair,
+  detailedMonitoring,
 ];

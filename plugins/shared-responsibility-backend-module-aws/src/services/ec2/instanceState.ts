@@ -1,7 +1,9 @@
 import type { Instance } from '@aws-sdk/client-ec2';
-import type {
-  ResourceReader,
-  StepOutcome,
+import {
+  Unread,
+  type CheckContext,
+  type ResourceReader,
+  type StepOutcome,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { notApplicable } from '../outcome';
 import { readExisting, stated, type AsJson } from '../readExisting';
@@ -26,4 +28,26 @@ export function runningInstance(
   return state === 'running'
     ? { instance: readExisting<Instance>(resource, 'instance') }
     : { idle: notApplicable(`${resource.name} is ${state}`, [resource.arn]) };
+}
+
+/** An agent needs some minutes after the first boot to report in; an hour is ample. */
+const GRACE_MS = 60 * 60 * 1000;
+
+/**
+ * Was the instance launched within the hour?
+ *
+ * @throws Unread if its launch time was not read.
+ */
+export function isSettling(
+  instance: AsJson<Instance>,
+  resource: ResourceReader,
+  { now }: CheckContext,
+): boolean {
+  const launched = Date.parse(
+    stated(instance.LaunchTime, 'when it was launched', resource),
+  );
+  if (Number.isNaN(launched)) {
+    throw new Unread('error', `the launch time of ${resource.name} is no date`);
+  }
+  return now.getTime() - launched < GRACE_MS;
 }

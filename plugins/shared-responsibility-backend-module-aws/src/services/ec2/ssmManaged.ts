@@ -1,17 +1,13 @@
 import type { InstanceInformation } from '@aws-sdk/client-ssm';
-import {
-  Unread,
-  type CheckContext,
-  type Control,
-  type ResourceReader,
-  type StepOutcome,
+import type {
+  CheckContext,
+  Control,
+  ResourceReader,
+  StepOutcome,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, notApplicable, pass } from '../outcome';
 import { stated, type AsJson } from '../readExisting';
-import { runningInstance } from './instanceState';
-
-/** An agent needs some minutes after the first boot to report in; an hour is ample. */
-const GRACE_MS = 60 * 60 * 1000;
+import { isSettling, runningInstance } from './instanceState';
 
 /** Running instances answer to Systems Manager. */
 export const ssmManaged: Control = {
@@ -75,13 +71,7 @@ function whenSettled(
   if (idle) {
     return idle;
   }
-  const launched = Date.parse(
-    stated(instance.LaunchTime, 'when it was launched', resource),
-  );
-  if (Number.isNaN(launched)) {
-    throw new Unread('error', `the launch time of ${resource.name} is no date`);
-  }
-  if (context.now.getTime() - launched < GRACE_MS) {
+  if (isSettling(instance, resource, context)) {
     return notApplicable(
       `${resource.name} was launched less than an hour ago`,
       [resource.arn],

@@ -3,8 +3,12 @@ import { backupRetention } from './backupRetention';
 import { databaseNotPublic } from './databaseNotPublic';
 import { deletionProtection } from './deletionProtection';
 import { engineSupported } from './engineSupported';
+import { iamAuth } from './iamAuth';
+import { logExports } from './logExports';
 import { minorUpgrades } from './minorUpgrades';
 import { multiAz } from './multiAz';
+import { nonDefaultAdmin } from './nonDefaultAdmin';
+import { nonDefaultPort } from './nonDefaultPort';
 import { databaseSnapshotNotPublic } from './snapshotNotPublic';
 import { storageEncrypted } from './storageEncrypted';
 import { tlsRequired } from './tlsRequired';
@@ -20,4 +24,8 @@ export const rdsControls: Control[] = [
   backupRetention,
   multiAz,
   deletionProtection,
+  iamAuth,
+  logExports,
+  nonDefaultPort,
+  nonDefaultAdmin,
 ];

@@ -6,7 +6,14 @@ import {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { readExisting, type AsJson } from '../readExisting';
 
-type Shared = 'MultiAZ' | 'DeletionProtection' | 'BackupRetentionPeriod';
+type Shared =
+  | 'BackupRetentionPeriod'
+  | 'DeletionProtection'
+  | 'EnabledCloudwatchLogsExports'
+  | 'Engine'
+  | 'IAMDatabaseAuthenticationEnabled'
+  | 'MasterUsername'
+  | 'MultiAZ';
 
 /** Settings of an instance or a cluster, as far as controls look at them. */
 export type Settings = AsJson<
