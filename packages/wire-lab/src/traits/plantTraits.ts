@@ -8,6 +8,7 @@ import {
   plantComputeUpkeepTraits,
   plantRegionTraits,
 } from './computeUpkeepTraits';
+import { plantContainerTraits } from './containerTraits';
 import { plantDataPolicyTraits } from './dataPolicyTraits';
 import { plantDataTraits } from './dataTraits';
 import { plantCurrencyTraits } from './currencyTraits';
@@ -23,6 +24,7 @@ import {
   plantUserTraits,
 } from './signInTraits';
 import { plantSecretTraits } from './secretTraits';
+import { plantStateMachineTraits } from './stateMachineTraits';
 import { plantManyTraits } from './manyTraits';
 import { plantPowerTraits } from './powerTraits';
 import { plantTrustTraits } from './trustTraits';
@@ -61,11 +63,13 @@ export async function plantTraits(
     planter('444455556666', 'us-east-1'),
   ]);
   await plantCurrencyTraits(open, network, groups.web);
+  await plantContainerTraits(open, network, groups.web);
   await plantDatabaseTraits(open, network);
   await plantDatabaseUpkeepTraits(open);
   await plantSecretTraits(open);
   await plantDataTraits(open);
   await plantDataPolicyTraits(open);
+  await plantStateMachineTraits(open);
   await plantPolicyTraits(open);
   await plantFunctionTraits(open);
   await plantFunctionPolicyTraits(open);

@@ -13,6 +13,7 @@ import { kmsCollector } from '../services/kms/collect';
 import { secretsManagerCollector } from '../services/secretsmanager/collect';
 import { snsCollector } from '../services/sns/collect';
 import { sqsCollector } from '../services/sqs/collect';
+import { stepfunctionsCollector } from '../services/stepfunctions/collect';
 import type { ServiceCollector } from './ServiceCollector';
 
 /** Every service that is read, in the order in which a scan plans them. */
@@ -32,4 +33,5 @@ export const collectors: readonly ServiceCollector[] = [
   secretsManagerCollector,
   snsCollector,
   sqsCollector,
+  stepfunctionsCollector,
 ];

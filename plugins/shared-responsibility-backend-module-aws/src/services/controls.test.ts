@@ -6,8 +6,10 @@ import { LAYERS } from '@shared-responsibility/backstage-plugin-shared-responsib
 import fc from 'fast-check';
 import { baselineControls } from '../baseline';
 import { COMPUTE_WORLDS } from '../__testUtils__/computeWorlds';
+import { CONTAINER_WORLDS } from '../__testUtils__/containerWorlds';
 import { CURRENCY_WORLDS } from '../__testUtils__/currencyWorlds';
 import { DATA_WORLDS } from '../__testUtils__/dataWorlds';
+import { EDGE_WORLDS } from '../__testUtils__/edgeWorlds';
 import { MANAGED_WORLDS } from '../__testUtils__/managedWorlds';
 import {
   aclEntry,
@@ -39,9 +41,11 @@ import { S3_WORLDS } from '../__testUtils__/s3Worlds';
 /** For each control, worlds that show each of its verdicts by as many facets as it can use. */
 const WORLDS: Record<string, Resource[][]> = {
   ...COMPUTE_WORLDS,
+  ...CONTAINER_WORLDS,
   ...CURRENCY_WORLDS,
   ...MANAGED_WORLDS,
   ...DATA_WORLDS,
+  ...EDGE_WORLDS,
   ...ACCOUNT_WORLDS,
   ...IAM_WORLDS,
   ...S3_WORLDS,

@@ -14,6 +14,7 @@ import { kmsControls } from './kms/controls';
 import { secretsManagerControls } from './secretsmanager/controls';
 import { snsControls } from './sns/controls';
 import { sqsControls } from './sqs/controls';
+import { stepfunctionsControls } from './stepfunctions/controls';
 
 /** The built-in automated controls. */
 export const awsControls: Control[] = [
@@ -32,4 +33,5 @@ export const awsControls: Control[] = [
   ...secretsManagerControls,
   ...snsControls,
   ...sqsControls,
+  ...stepfunctionsControls,
 ];
