@@ -74,6 +74,7 @@ export async function plantPowerTraits(
   for (const [short, expected, note] of [
     ['service-wide', 'fail', 's3:* on *'],
     ['scoped', 'pass', 'two actions on one bucket'],
+    ['with-mfa', 'unsupported', '* on *, with a condition'],
   ] as const) {
     const name = `trait-${short}`;
     const arn = `arn:aws:iam::${place.accountId}:policy/${name}`;

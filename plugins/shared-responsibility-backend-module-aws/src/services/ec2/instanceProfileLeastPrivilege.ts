@@ -32,10 +32,6 @@ export const instanceProfileLeastPrivilege: Control = {
         ' ',
       ),
     },
-    {
-      standard: 'Prowler',
-      ids: ['ec2_instance_internet_facing_with_instance_profile'],
-    },
   ],
   mistake: 'permissive-iam',
   steps: [

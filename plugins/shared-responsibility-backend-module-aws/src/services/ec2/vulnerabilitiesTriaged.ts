@@ -31,7 +31,10 @@ export const vulnerabilitiesTriaged: Control = {
     },
     {
       standard: 'Prowler',
-      ids: ['inspector2_active_findings_exist', 'inspector2_is_enabled'],
+      ids: [
+        'inspector2_coverage_scan_status_active',
+        'inspector2_active_findings_exist',
+      ],
     },
   ],
   mistake: 'unpatched-ec2',

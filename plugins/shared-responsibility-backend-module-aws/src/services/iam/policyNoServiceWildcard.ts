@@ -1,9 +1,10 @@
 import type { ManagedPolicyDetail } from '@aws-sdk/client-iam';
 import type { Json } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import type {
-  Control,
-  ResourceReader,
-  StepOutcome,
+import {
+  Unread,
+  type Control,
+  type ResourceReader,
+  type StepOutcome,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
@@ -12,7 +13,7 @@ import { powersOfPolicy, unreadable } from './identityPowers';
 /** No customer managed policy in use hands out whole services. */
 export const policyNoServiceWildcard: Control = {
   id: 'iam.policy-no-service-wildcard',
-  version: 1,
+  version: 2,
   title: 'Customer policies grant no service:* on all resources',
   failTitle: 'Policy grants a whole service',
   layer: 'identity-access',
@@ -77,8 +78,20 @@ function checkPolicy(resource: ResourceReader): StepOutcome {
   if (powers.undecidable.length > 0) {
     throw unreadable(powers);
   }
-  return pass(
-    `${resource.name} grants no whole service on every resource without conditions`,
-    [resource.arn],
-  );
+  const [conditional] = powers.serviceWildcards;
+  if (conditional) {
+    throw new Unread(
+      'unsupported',
+      `${resource.name} allows ${
+        conditional.how === 'every-write' ? 'all that writes in' : 'all of'
+      } ${
+        conditional.service
+      } on every resource, under conditions (${conditional.keys.join(
+        ', ',
+      )}) that this check cannot weigh: ${conditional.statements[0]}`,
+    );
+  }
+  return pass(`${resource.name} grants no whole service on every resource`, [
+    resource.arn,
+  ]);
 }

@@ -157,6 +157,17 @@ describe('iam.policy-no-service-wildcard', () => {
   it.each<[string, Json | Facet, string]>([
     ['s3:* on *', allow('s3:*'), 'fail'],
     ['s3:* on one bucket', allow('s3:*', on('arn:aws:s3:::a/*')), 'pass'],
+    ['s3:* on * with MFA', allow('s3:*', { Condition: MFA }), 'unknown'],
+    [
+      's3:* on * with MFA beside sqs:* without',
+      {
+        Statement: [
+          { Effect: 'Allow', Action: 's3:*', Resource: '*', Condition: MFA },
+          { Effect: 'Allow', Action: 'sqs:*', Resource: '*' },
+        ],
+      },
+      'fail',
+    ],
     ['some actions', allow(['s3:GetObject', 's3:PutObject']), 'pass'],
     ['what is no policy', 'text', 'unknown'],
     ['an unread document', denied('iam:GetPolicyVersion'), 'unknown'],

@@ -28,13 +28,7 @@ export const engineSupported: Control = {
       standard: 'NIST SP 800-53 r5',
       ids: 'CM-8(3) SI-2 SI-2(2) SI-2(3) SI-2(4) SI-2(5)'.split(' '),
     },
-    {
-      standard: 'Prowler',
-      ids: [
-        'rds_instance_deprecated_engine_version',
-        'rds_instance_extended_support',
-      ],
-    },
+    { standard: 'Prowler', ids: ['rds_instance_deprecated_engine_version'] },
   ],
 
   steps: [

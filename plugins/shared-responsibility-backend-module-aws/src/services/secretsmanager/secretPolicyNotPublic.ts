@@ -22,13 +22,7 @@ export const secretPolicyNotPublic: Control = {
         ' ',
       ),
     },
-    {
-      standard: 'Prowler',
-      ids: [
-        'secretsmanager_not_publicly_accessible',
-        'secretsmanager_has_restrictive_resource_policy',
-      ],
-    },
+    { standard: 'Prowler', ids: ['secretsmanager_not_publicly_accessible'] },
   ],
   mistake: 'permissive-iam',
 
