@@ -1,6 +1,6 @@
 import type {
   Gap,
-  Matrix,
+  MatrixContent,
   Resource,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import {
@@ -95,7 +95,7 @@ function claimsOf({ inventory, judged }: Known): Resource[][] {
 /** A page, with what its entity claims. */
 interface Page {
   claims: Resource[];
-  matrix: Matrix;
+  matrix: MatrixContent;
 }
 
 function pagesOf(whole: Known): Page[] {

@@ -34,6 +34,20 @@ const ACCOUNT_TYPE = 'AWS::::Account';
  * @public
  */
 export function buildMatrix(input: MatrixInput): Matrix {
+  const content = judgeEntity(input);
+  return { ...content, generatedAt: input.now, revision: revisionOf(content) };
+}
+
+/** What a matrix says, without the marks of when it was made and which version it is. @public */
+export type MatrixContent = Omit<Matrix, 'generatedAt' | 'revision'>;
+
+/**
+ * The content of a matrix. Of the largest ones the revision costs more than all
+ * else, so whoever only compares contents does without.
+ *
+ * @public
+ */
+export function judgeEntity(input: MatrixInput): MatrixContent {
   const sorted = sortInput(input);
   const own = sorted.resources.filter(r => r.claim.role === 'accountable');
   const status = statusOf(sorted);
@@ -51,7 +65,7 @@ export function buildMatrix(input: MatrixInput): Matrix {
     ? switchedOffControls(sorted, [...own, ...foreignAccounts(sorted, own)])
     : [];
 
-  const content: Omit<Matrix, 'generatedAt' | 'revision'> = {
+  return {
     entityRef: sorted.entityRef,
     ...(sorted.owner && { owner: sorted.owner }),
     status,
@@ -79,7 +93,6 @@ export function buildMatrix(input: MatrixInput): Matrix {
     gaps: sorted.gaps,
     notes: [...sorted.notes, ...typesWithoutProfile(own)],
   };
-  return { ...content, generatedAt: sorted.now, revision: revisionOf(content) };
 }
 
 function statusOf(input: MatrixInput): Matrix['status'] {

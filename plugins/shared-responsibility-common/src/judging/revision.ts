@@ -1,9 +1,11 @@
+import stableStringify from 'safe-stable-stringify';
+
 /**
  * A short, stable hash of any JSON value; equal for equal content, whatever
  * the order of keys. For telling versions apart, not for security.
  */
 export function revisionOf(value: unknown): string {
-  const text = stable(value);
+  const text = stableStringify(value) ?? 'null';
   // Two FNV-1a runs with different offsets: 64 bits from 32-bit arithmetic.
   return [0x811c9dc5, 0x9747b28c].map(offset => fnv1a(text, offset)).join('');
 }
@@ -20,19 +22,4 @@ function fnv1a(text: string, offset: number): string {
   }
   // eslint-disable-next-line no-bitwise
   return (hash >>> 0).toString(16).padStart(8, '0');
-}
-
-function stable(value: unknown): string {
-  if (Array.isArray(value)) {
-    return `[${value.map(stable).join(',')}]`;
-  }
-  if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value)
-      .filter(([, v]) => v !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries
-      .map(([k, v]) => `${JSON.stringify(k)}:${stable(v)}`)
-      .join(',')}}`;
-  }
-  return JSON.stringify(value) ?? 'null';
 }

@@ -3,7 +3,7 @@ import {
   type Cell,
   type JudgedResource,
   type Level,
-  type Matrix,
+  type MatrixContent,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 
 const LEVELS: Level[] = ['none', 'bronze', 'silver', 'gold'];
@@ -15,7 +15,7 @@ const LEVELS: Level[] = ['none', 'bronze', 'silver', 'gold'];
  *
  * @param was - The page of those who see everything.
  */
-export function matrixFaults(was: Matrix, is: Matrix): string[] {
+export function matrixFaults(was: MatrixContent, is: MatrixContent): string[] {
   const cells = new Map(is.cells.map(cell => [cell.controlId, cell]));
   return [
     ...was.cells.flatMap(before => {
@@ -59,7 +59,7 @@ function isAssured({ state }: Pick<JudgedResource, 'state'>): boolean {
   return isMet(state) || state === 'aws-managed';
 }
 
-function figureFaults(was: Matrix, is: Matrix): string[] {
+function figureFaults(was: MatrixContent, is: MatrixContent): string[] {
   const { score } = is;
   const { level } = is.level;
   const { value: before = 100 } = was.score;

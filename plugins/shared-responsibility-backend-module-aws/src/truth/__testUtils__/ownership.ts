@@ -1,8 +1,8 @@
 import {
-  buildMatrix,
+  judgeEntity,
   type ClaimedResource,
   type Gap,
-  type Matrix,
+  type MatrixContent,
   type Resource,
   type ResourceInput,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
@@ -46,9 +46,9 @@ export function matrixOf(
   known: Known,
   inputs: Map<string, ResourceInput>,
   claimed: Resource[],
-): Matrix {
+): MatrixContent {
   const { inventory, gaps, now } = known;
-  return buildMatrix({
+  return judgeEntity({
     entityRef: 'component:default/owner-of-all',
     linked: true,
     notOnAws: false,
