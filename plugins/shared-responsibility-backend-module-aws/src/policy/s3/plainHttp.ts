@@ -73,7 +73,7 @@ export function classifyPlainHttp(
 }
 
 function keysOf({ conditions }: Statement): string {
-  return [...new Set(conditions.map(({ key }) => key))].join(', ');
+  return [...new Set(conditions.map(({ key }) => key))].sort().join(', ');
 }
 
 function meetsPlainHttp({ conditions }: Statement): Meets {
