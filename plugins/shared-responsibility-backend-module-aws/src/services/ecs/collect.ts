@@ -6,7 +6,12 @@ import type { ServiceCollector } from '../../collect/ServiceCollector';
 import { tagRecord } from '../../collect/tags';
 import type { UnitReader } from '../../collect/UnitReader';
 import { sdk } from '../../sdk/sdk';
-import { TaskDefinitions, taskDefinitionReads } from './TaskDefinitions';
+import {
+  otherRevisions,
+  TaskDefinitions,
+  taskDefinitionReads,
+} from './TaskDefinitions';
+import { TaskFamilies, taskReads } from './TaskFamilies';
 
 const CLUSTER = 'AWS::ECS::Cluster';
 const SERVICE = 'AWS::ECS::Service';
@@ -28,6 +33,7 @@ async function* collect(unit: UnitReader) {
   const clusters = unit.watch(READS.ListClusters);
   const services = unit.watch(READS.ListServices);
   const definitions = new TaskDefinitions(unit);
+  const families = new TaskFamilies(unit, definitions);
 
   const pages = unit.pages(READS.ListClusters, clusters, options =>
     ecs.paginateListClusters(
@@ -43,14 +49,20 @@ async function* collect(unit: UnitReader) {
     }
     for (const cluster of arns) {
       yield* collectServices(unit, cluster, services, definitions);
+      await families.lookInto(cluster);
     }
   }
   if (clusters.failure) {
     services.fail(clusters.failure, READS.ListClusters);
   }
+  families.failAs(clusters, READS.ListClusters);
   yield {
-    resources: [],
-    listings: [...clusters.listings(), ...services.listings()],
+    resources: await families.resources(),
+    listings: [
+      ...clusters.listings(),
+      ...services.listings(),
+      ...families.listings(),
+    ],
   };
 }
 
@@ -150,9 +162,31 @@ async function describeServices(
     read,
   );
   for (const resource of resources.filter(r => unit.wants(SERVICE, r.arn))) {
-    await definitions.addTo(resource, byArn.get(resource.arn));
+    await addDefinitions(resource, byArn.get(resource.arn), definitions);
   }
   return resources;
+}
+
+/** Gives a service the task definitions that it runs and, with them, its task roles. */
+async function addDefinitions(
+  resource: Resource,
+  service: Service | undefined,
+  definitions: TaskDefinitions,
+): Promise<void> {
+  const own = resource.facets.service;
+  if (!service) {
+    resource.facets.taskDefinition = { ...own };
+    resource.facets.otherTaskDefinitions = { ...own };
+    return;
+  }
+  // Services with external deployments name none; their task sets do.
+  const { facets, roles } = await definitions.read(
+    service.taskDefinition,
+    otherRevisions(service),
+    own.capturedAt,
+  );
+  Object.assign(resource.facets, facets);
+  resource.attachments.push(...roles);
 }
 
 /** A resource for each listed ARN, whether or not it could be described. */
@@ -186,10 +220,10 @@ function describeEach<T extends Cluster | Service>(
   });
 }
 
-/** Clusters and services of a region. */
+/** Clusters and services of a region, and what runs there without a service. */
 export const ecsCollector: ServiceCollector = {
   service: 'ecs',
   scope: 'region',
-  reads: [...Object.values(READS), ...taskDefinitionReads],
+  reads: [...Object.values(READS), ...taskDefinitionReads, ...taskReads],
   collect,
 };
