@@ -1,15 +1,11 @@
+import { EXERCISES } from './exercises.mjs';
 import { Problem } from './messages.mjs';
 
 const API = '/api/shared-responsibility';
 const PRACTICE = '/wire-lab/practice';
 
-/** The public bucket of the example company. */
-const EXAMPLE = {
-  controlId: 's3.bucket-public-access-block',
-  bucket: 'shop-payments-exports',
-  accountId: '111122223333',
-  region: 'eu-west-1',
-};
+/** The account of the example company in which there is something to put right. */
+const ACCOUNT = '111122223333';
 
 /**
  * The example's own endpoint on this machine, or nothing: a lab is practised
@@ -38,19 +34,22 @@ export async function requireExample(awsEndpoint) {
 }
 
 /**
- * Practises the lab of the example's public bucket: shows its steps, makes the
- * change on the example endpoint, has the bucket read again, and takes the
- * change back.
+ * Practises the lab of one mistake of the example company: shows its steps,
+ * makes the change on the example endpoint, has the resource read again, and
+ * takes the change back.
  *
  * @param {object} options
+ * @param {keyof typeof EXERCISES} options.mistake - which of the four
  * @param {string} options.url - where the product runs
  * @param {string} options.token - token of scripts
  * @param {string} options.awsEndpoint - the example's endpoint
  * @param {(text: string) => void} options.show - gets each line
  * @param {boolean} [options.keep] - leave the change as it is
- * @returns the verdicts of the steps `{ before, after, again, seconds }`
+ * @returns the verdicts of the steps `{ before, after, again, seconds }`; where
+ *   the resource is no more, `after` is `['gone']` and `again` is left out
  */
 export async function practise({
+  mistake,
   url,
   token,
   awsEndpoint,
@@ -58,8 +57,9 @@ export async function practise({
   keep = false,
 }) {
   await requireExample(awsEndpoint);
-  const { controlId, bucket } = EXAMPLE;
-  const lab = { controlId, arn: `arn:aws:s3:::${bucket}` };
+  const exercise = EXERCISES[mistake];
+  const resource = await findMistake(url, token, exercise);
+  const lab = { controlId: exercise.controlId, arn: resource.arn };
   const verify = () => ask(`${url}${API}/labs/verify`, token, lab);
 
   const before = await ask(
@@ -75,58 +75,63 @@ export async function practise({
   showSteps(before, show);
 
   show('Doing it on the example endpoint …');
-  await blockPublicAccess(awsEndpoint);
+  await exercise.change(
+    {
+      endpoint: awsEndpoint,
+      region: resource.region === 'global' ? 'us-east-1' : resource.region,
+      credentials: {
+        accessKeyId: `AKIAEXAMPLE${ACCOUNT}`,
+        secretAccessKey: 'example',
+      },
+    },
+    resource,
+  );
   const begun = Date.now();
   const after = await verify();
   const seconds = (Date.now() - begun) / 1000;
   show(`Read again in ${seconds.toFixed(1)} s:`);
   showSteps(after, show);
   after.problems.forEach(problem => show(`  ! ${problem}`));
+  const seen = {
+    before: verdictsOf(before),
+    after: verdictsOf(after),
+    seconds,
+  };
   if (keep) {
-    return { before: verdictsOf(before), after: verdictsOf(after), seconds };
+    return seen;
   }
 
   await fetch(`${awsEndpoint}${PRACTICE}`, { method: 'DELETE' });
+  if (after.exists === false) {
+    show('Taken back: the next scan finds it again.');
+    return seen;
+  }
   const again = await verify();
   show('Taken back, and read once more:');
   showSteps(again, show);
-  return {
-    before: verdictsOf(before),
-    after: verdictsOf(after),
-    again: verdictsOf(again),
-    seconds,
-  };
+  return { ...seen, again: verdictsOf(again) };
 }
 
-async function blockPublicAccess(endpoint) {
-  const { S3Client, PutPublicAccessBlockCommand } = await import(
-    '@aws-sdk/client-s3'
-  );
-  const { bucket, accountId, region } = EXAMPLE;
-  const client = new S3Client({
-    endpoint,
-    region,
-    forcePathStyle: true,
-    credentials: {
-      accessKeyId: `AKIAEXAMPLE${accountId}`,
-      secretAccessKey: 'example',
-    },
+/** The resource of the example that makes the mistake, by its failing finding. */
+async function findMistake(url, token, { controlId, name }) {
+  const query = new URLSearchParams({
+    controlId,
+    verdict: 'fail',
+    accountId: ACCOUNT,
+    limit: '1000',
   });
-  try {
-    await client.send(
-      new PutPublicAccessBlockCommand({
-        Bucket: bucket,
-        PublicAccessBlockConfiguration: {
-          BlockPublicAcls: true,
-          IgnorePublicAcls: true,
-          BlockPublicPolicy: true,
-          RestrictPublicBuckets: true,
-        },
-      }),
+  const { items } = await ask(`${url}${API}/findings?${query}`, token);
+  const found = items.find(item => !name || item.resource.name === name);
+  if (!found) {
+    throw new Problem(
+      `The example company has no failing ${controlId} to practise on.`,
+      [
+        'The first scan may not have ended yet: try again in a minute.',
+        'After --keep the example has to be started anew.',
+      ],
     );
-  } finally {
-    client.destroy();
   }
+  return found.resource;
 }
 
 async function ask(url, token, body) {
@@ -154,7 +159,10 @@ async function ask(url, token, body) {
 
 const MARKS = { pass: '✔', fail: '✘', unknown: '?', 'not-applicable': '–' };
 
-function showSteps({ steps }, show) {
+function showSteps({ steps, exists }, show) {
+  if (exists === false) {
+    show('  ✔ it is gone');
+  }
   for (const { number, title, verdict, reason } of steps) {
     show(
       `  ${MARKS[verdict]} ${number}. ${title}${reason ? ` (${reason})` : ''}`,
@@ -162,6 +170,6 @@ function showSteps({ steps }, show) {
   }
 }
 
-function verdictsOf({ steps }) {
-  return steps.map(({ verdict }) => verdict);
+function verdictsOf({ steps, exists }) {
+  return exists === false ? ['gone'] : steps.map(({ verdict }) => verdict);
 }
