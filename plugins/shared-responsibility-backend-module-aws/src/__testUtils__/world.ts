@@ -29,6 +29,12 @@ const LISTED = [
   ['AWS::EC2::NetworkInterface', REGION],
   ['AWS::EC2::Subnet', REGION],
   ['AWS::EC2::RegionSettings', REGION],
+  ['AWS::GuardDuty::RegionSettings', REGION],
+  ['AWS::Config::RegionSettings', REGION],
+  ['AWS::SecurityHub::RegionSettings', REGION],
+  ['AWS::AccessAnalyzer::RegionSettings', REGION],
+  ['AWS::CloudTrail::Trail', 'global'],
+  ['AWS::CloudTrail::OrganizationTrail', 'global'],
   ['AWS::RDS::DBCluster', REGION],
   ['AWS::Lambda::Function', REGION],
 ] as const;
@@ -73,12 +79,14 @@ export function judge(
   resources: Resource[],
   options: {
     unlisted?: string[];
+    /** False where not even a listing was read. */
+    listed?: false;
     ownAccounts?: string[];
     /** Limits as the configuration sets them. */
     limits?: Record<string, ParameterValue>;
   } = {},
 ): Evaluation {
-  const listings = LISTED.map(
+  const listings = (options.listed === false ? [] : LISTED).map(
     ([type, region]): Listing => ({
       accountId: ACCOUNT,
       region,

@@ -34,6 +34,9 @@ function counts(service: string) {
 /** Every type that the collectors bring, with the facet that tells its row. */
 const COLLECTED: [string, string, string, Record<string, Json>?][] = [
   ['AWS::::Account', 'account', 'account'],
+  ['AWS::Config::RegionSettings', 'account', 'account'],
+  ['AWS::CloudTrail::OrganizationTrail', 'account', 'account'],
+  ['AWS::CloudTrail::Trail', 'cloudtrail', 'cloudtrail'],
   ['AWS::IAM::ManagedPolicy', 'iam', 'iam'],
   ['AWS::IAM::Role', 'iam', 'iam'],
   ['AWS::IAM::User', 'iam', 'iam'],
@@ -161,10 +164,10 @@ const COLLECTED: [string, string, string, Record<string, Json>?][] = [
 ];
 
 describe('the profiles of AWS services', () => {
-  it('are 32 services and the account, each named once', () => {
+  it('are 33 services and the account, each named once', () => {
     const services = awsServiceProfiles.map(profile => profile.service);
-    expect(services).toHaveLength(33);
-    expect(new Set(services).size).toBe(33);
+    expect(services).toHaveLength(34);
+    expect(new Set(services).size).toBe(34);
   });
 
   it.each(awsServiceProfiles.map(profile => [profile.service, profile]))(

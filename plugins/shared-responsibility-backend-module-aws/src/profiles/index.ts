@@ -3,6 +3,7 @@ import { accountProfile } from '../services/account/profile';
 import { apigatewayProfile } from '../services/apigateway/profile';
 import { auroraProfile } from '../services/aurora/profile';
 import { cloudfrontProfile } from '../services/cloudfront/profile';
+import { cloudtrailProfile } from '../services/cloudtrail/profile';
 import { dynamodbProfile } from '../services/dynamodb/profile';
 import { ebsProfile } from '../services/ebs/profile';
 import { ec2Profile } from '../services/ec2/profile';
@@ -67,6 +68,7 @@ export const awsServiceProfiles: ServiceProfile[] = [
   redshiftProfile,
   efsProfile,
   secretsmanagerProfile,
+  cloudtrailProfile,
   ssmProfile,
   stepfunctionsProfile,
   lightsailProfile,

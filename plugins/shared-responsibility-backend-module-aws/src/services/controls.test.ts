@@ -32,6 +32,7 @@ import {
   withFacet,
 } from '../__testUtils__/world';
 import { awsControls } from './index';
+import { DETECTION_WORLDS } from '../__testUtils__/detectionWorlds';
 import { attestationControls } from './attestations/attestationControls';
 import { ACCOUNT_WORLDS } from '../__testUtils__/accountWorlds';
 import { IAM_WORLDS } from '../__testUtils__/iamWorlds';
@@ -47,6 +48,7 @@ const WORLDS: Record<string, Resource[][]> = {
   ...DATA_WORLDS,
   ...EDGE_WORLDS,
   ...ACCOUNT_WORLDS,
+  ...DETECTION_WORLDS,
   ...IAM_WORLDS,
   ...S3_WORLDS,
   ...LAMBDA_POLICY_WORLDS,
@@ -165,7 +167,7 @@ describe.each(awsControls.map(control => [control.id, control] as const))(
         judge(control, denyFacets(resources, facetsOf(resources))),
       ).toMatchObject({ verdict: 'unknown', reason: 'access-denied' });
       const bare = { ...resources[0], facets: {} };
-      expect(judge(control, [bare])).toMatchObject({
+      expect(judge(control, [bare], { listed: false })).toMatchObject({
         verdict: 'unknown',
         reason: 'not-scanned',
       });

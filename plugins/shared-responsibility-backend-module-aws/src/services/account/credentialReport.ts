@@ -1,6 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Facet } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import { defineReads } from '../../collect/ReadDeclaration';
+import {
+  defineReads,
+  type ReadDeclaration,
+} from '../../collect/ReadDeclaration';
 import type { CallOptions, UnitReader } from '../../collect/UnitReader';
 import { sdk } from '../../sdk/sdk';
 
@@ -29,25 +32,51 @@ const PAUSE_MS = 3_000;
  * report for up to four hours, so it is as old as IAM says, not as our call.
  */
 export async function readRootCredentials(unit: UnitReader): Promise<Facet> {
+  const report = await readCredentialReport(unit, READS);
+  return 'facet' in report
+    ? report.facet
+    : unit.select(READS.GetCredentialReport, report.at, () =>
+        rootRow(report.text),
+      );
+}
+
+/** The two calls that a credential report takes, as a collector declares them. */
+export type CredentialReportReads = Record<
+  'GenerateCredentialReport' | 'GetCredentialReport',
+  ReadDeclaration
+>;
+
+/** The whole report and its age, or the facet that says why there is none. */
+export async function readCredentialReport(
+  unit: UnitReader,
+  reads: CredentialReportReads,
+): Promise<{ text: string; at: string } | { facet: Facet }> {
   const { IAMClient, GetCredentialReportCommand } = sdk('iam');
-  const ready = await unit.call(READS.GenerateCredentialReport, options =>
+  const ready = await unit.call(reads.GenerateCredentialReport, options =>
     untilGenerated(unit, options),
   );
   if ('failure' in ready) {
-    return unit.failed(READS.GenerateCredentialReport, ready.failure, ready.at);
+    return {
+      facet: unit.failed(
+        reads.GenerateCredentialReport,
+        ready.failure,
+        ready.at,
+      ),
+    };
   }
-  const report = await unit.call(READS.GetCredentialReport, options =>
+  const report = await unit.call(reads.GetCredentialReport, options =>
     unit.client(IAMClient).send(new GetCredentialReportCommand({}), options),
   );
   if ('failure' in report) {
-    return unit.failed(READS.GetCredentialReport, report.failure, report.at);
+    return {
+      facet: unit.failed(reads.GetCredentialReport, report.failure, report.at),
+    };
   }
   const { Content, GeneratedTime } = report.output;
-  return unit.select(
-    READS.GetCredentialReport,
-    GeneratedTime?.toISOString() ?? report.at,
-    () => rootRow(Buffer.from(Content ?? []).toString('utf8')),
-  );
+  return {
+    text: Buffer.from(Content ?? []).toString('utf8'),
+    at: GeneratedTime?.toISOString() ?? report.at,
+  };
 }
 
 async function untilGenerated(

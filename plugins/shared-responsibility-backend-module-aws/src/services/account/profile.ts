@@ -40,7 +40,15 @@ export const accountProfile = defineProfile({
   shortName: 'Account',
   model: 'account',
   level: 'low',
-  resourceTypes: ['AWS::::Account', 'AWS::EC2::RegionSettings'],
+  resourceTypes: [
+    'AWS::::Account',
+    'AWS::EC2::RegionSettings',
+    'AWS::CloudTrail::OrganizationTrail',
+    'AWS::Config::RegionSettings',
+    'AWS::GuardDuty::RegionSettings',
+    'AWS::SecurityHub::RegionSettings',
+    'AWS::AccessAnalyzer::RegionSettings',
+  ],
   rows: {
     ...OF_THE_CLOUD,
     'guest-os-patching': notApplicable(

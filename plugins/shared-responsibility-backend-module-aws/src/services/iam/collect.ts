@@ -15,6 +15,7 @@ import {
   readAccountDetails,
   type AccountDetails,
 } from './AccountDetails';
+import { credentialUseReads, readCredentialUse } from './credentialUse';
 import { policyDocumentReads } from './PolicyDocuments';
 import {
   documentFacet,
@@ -44,10 +45,14 @@ async function* collect(unit: UnitReader) {
     policy => policyResource(unit, details, policy),
   );
   yield* inBatches(details.roles, role => roleResource(unit, details, role));
-  yield* inBatches(
-    details.users.filter(({ Arn = '' }) => unit.wants('AWS::IAM::User', Arn)),
-    user => userResource(unit, details, user),
+  const users = details.users.filter(({ Arn = '' }) =>
+    unit.wants('AWS::IAM::User', Arn),
   );
+  // Of all users at once, so not at all where there is none.
+  if (users.length > 0) {
+    const useOf = await readCredentialUse(unit);
+    yield* inBatches(users, user => userResource(unit, details, user, useOf));
+  }
   yield* inBatches([...details.groups.values()], group =>
     groupResource(unit, details, group),
   );
@@ -131,6 +136,7 @@ export const iamCollector: ServiceCollector = {
     DETAILS_READ,
     ...policyDocumentReads,
     ...userCredentialReads,
+    ...credentialUseReads,
     ...Object.values(READS),
   ],
   collect,

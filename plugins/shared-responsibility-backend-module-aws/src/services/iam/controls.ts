@@ -11,6 +11,7 @@ import { roleTrustExternalAccount } from './roleTrustExternalAccount';
 import { roleTrustNotPublic } from './roleTrustNotPublic';
 import { roleUsed } from './roleUsed';
 import { userConsoleMfa } from './userConsoleMfa';
+import { userCredentialsUsed } from './userCredentialsUsed';
 import { userNoAdministratorAccess } from './userNoAdministratorAccess';
 
 /** Controls on IAM. */
@@ -28,4 +29,5 @@ export const iamControls: Control[] = [
   userNoAdministratorAccess,
   userConsoleMfa,
   accessKeyAge,
+  userCredentialsUsed,
 ];

@@ -86,6 +86,7 @@ export async function userResource(
   unit: UnitReader,
   details: AccountDetails,
   user: UserDetail,
+  useOf: (arn: string) => Facet,
 ): Promise<Resource> {
   const name = user.UserName ?? '';
   const { Path, UserId, Arn, CreateDate, GroupList, PermissionsBoundary } =
@@ -126,6 +127,7 @@ export async function userResource(
             ),
       boundary: await boundaryFacet(details, PermissionsBoundary),
       ...(await readUserCredentials(unit, name)),
+      credentialUse: useOf(Arn ?? ''),
     },
     attachments: [],
   };

@@ -1,4 +1,5 @@
 import type { Facet } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import { everyItem } from '../../collect/everyItem';
 import { defineReads } from '../../collect/ReadDeclaration';
 import type { UnitReader } from '../../collect/UnitReader';
 import { sdk } from '../../sdk/sdk';
@@ -64,20 +65,4 @@ export async function readUserCredentials(
     ),
   ]);
   return { loginProfile, mfaDevices, accessKeys };
-}
-
-/** All items of all pages; undefined if a page came without its list. */
-async function everyItem<P, T>(
-  pages: AsyncIterable<P>,
-  items: (page: P) => T[] | undefined,
-): Promise<T[] | undefined> {
-  const all: T[] = [];
-  for await (const page of pages) {
-    const list = items(page);
-    if (!list) {
-      return undefined;
-    }
-    all.push(...list);
-  }
-  return all;
 }

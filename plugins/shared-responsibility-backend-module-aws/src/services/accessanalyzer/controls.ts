@@ -1,0 +1,5 @@
+import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import { accessAnalyzerEnabled } from './enabled';
+
+/** Automated controls of IAM Access Analyzer. */
+export const accessanalyzerControls: Control[] = [accessAnalyzerEnabled];
