@@ -15,6 +15,8 @@ export * from './parameters';
 export * from './platforms';
 export * from './roles';
 export * from './stateMachines';
+export * from './loadBalancers';
+export * from './webAcls';
 export * from './tables';
 export * from './users';
 export * from './PlantedTrait';

@@ -1,6 +1,7 @@
 import type { StubFacts } from '../record';
 import { Place, plantNetwork, type PlantedTrait } from '../seed';
 import { plantAccessTraits } from './accessTraits';
+import { plantBalancerTraits } from './balancerTraits';
 import { plantBucketAccessTraits } from './bucketAccessTraits';
 import { plantBucketTraits } from './bucketTraits';
 import { plantBucketUpkeepTraits } from './bucketUpkeepTraits';
@@ -70,6 +71,7 @@ export async function plantTraits(
   await plantDataTraits(open);
   await plantDataPolicyTraits(open);
   await plantStateMachineTraits(open);
+  await plantBalancerTraits(open, network);
   await plantPolicyTraits(open);
   await plantFunctionTraits(open);
   await plantFunctionPolicyTraits(open);

@@ -3,7 +3,7 @@ import type {
   Json,
   Resource,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import { ACCOUNT, REGION, resource } from './world';
+import { absent, ACCOUNT, REGION, resource } from './world';
 
 type Fields = Record<string, Json>;
 
@@ -13,6 +13,26 @@ const LOG_GROUP = `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:/own:*`;
 export const EDGE_WORLDS: Record<string, Resource[][]> = {
   'stepfunctions.logging': ['ALL', 'OFF'].map(level => [
     stateMachine({ loggingConfiguration: logging(level) }),
+  ]),
+  'elbv2.https-listener': [
+    balancer([httpListener(TO_HTTPS())], { rules: [[FORWARD()]] }),
+    balancer([httpListener(TO_HTTPS())], { rules: [[TO_HTTPS()]] }),
+    balancer([httpListener(FORWARD())], { rules: [] }),
+    balancer([httpsListener()]),
+  ].map(world => [world]),
+  'elbv2.tls-policy': ['TLS13-1-2-2021-06', '2016-08'].map(policy => [
+    balancer([httpsListener(policy)]),
+  ]),
+  'elbv2.access-logs': [
+    balancer([], { attributes: LOGS_TO_BUCKET() }),
+    balancer([], { attributes: NO_LOGS() }),
+    balancer([], {
+      attributes: NO_LOGS(),
+      logDeliveries: [{ LogType: 'ALB_ACCESS_LOGS', DestinationArn: 'arn' }],
+    }),
+  ].map(world => [world]),
+  'elbv2.waf': [webAcl(), webAcl([]), absent('NoWebACL')].map(acl => [
+    balancer([], { webAcl: acl }),
   ]),
 };
 
@@ -31,5 +51,96 @@ export function stateMachine(
   return resource('AWS::StepFunctions::StateMachine', 'checkout', {
     stateMachine: { status: 'ACTIVE', type: 'STANDARD', ...fields },
     ...facets,
+  });
+}
+
+/** An action that sends requests on to targets. */
+export function FORWARD(): Fields {
+  return { Type: 'forward' };
+}
+
+/** An action that redirects to HTTPS. */
+export function TO_HTTPS(): Fields {
+  return { Type: 'redirect', Protocol: 'HTTPS' };
+}
+
+/** A listener on port 80 with this default action. */
+export function httpListener(action: Fields): Fields {
+  return {
+    ListenerArn: 'listener-80',
+    Port: 80,
+    Protocol: 'HTTP',
+    DefaultActions: [action],
+  };
+}
+
+/** A listener that ends TLS with this policy. */
+export function httpsListener(
+  policy: string | null = 'TLS13-1-2-2021-06',
+  Protocol = 'HTTPS',
+  Port = 443,
+): Fields {
+  return {
+    ListenerArn: `listener-${Port}`,
+    Port,
+    Protocol,
+    SslPolicy: policy && `ELBSecurityPolicy-${policy}`,
+    DefaultActions: [FORWARD()],
+  };
+}
+
+export function LOGS_TO_BUCKET(): Fields {
+  return {
+    'access_logs.s3.enabled': 'true',
+    'access_logs.s3.bucket': 'shop-logs',
+  };
+}
+
+export function NO_LOGS(): Fields {
+  return { 'access_logs.s3.enabled': 'false', 'access_logs.s3.bucket': '' };
+}
+
+/** A web ACL whose rules act so; one that blocks, unless told otherwise. */
+export function webAcl(actions = ['Block'], DefaultAction = 'Allow'): Fields {
+  return {
+    ARN: 'arn:aws:wafv2:acl',
+    Name: 'shop',
+    DefaultAction,
+    Rules: actions.map((Action, at) => ({ Name: `rule-${at}`, Action })),
+  };
+}
+
+/**
+ * A load balancer that the internet reaches, unless told otherwise.
+ *
+ * @param more.rules - the actions of each rule of the listener on port 80.
+ */
+export function balancer(
+  listeners: Json | Facet,
+  more: {
+    Type?: string;
+    Scheme?: string;
+    rules?: Fields[][];
+    [facet: string]: Json | Facet | undefined;
+  } = {},
+): Resource {
+  const {
+    Type = 'application',
+    Scheme = 'internet-facing',
+    rules = [],
+    ...facets
+  } = more;
+  return resource('AWS::ElasticLoadBalancingV2::LoadBalancer', 'shop', {
+    loadBalancer: { Type, Scheme },
+    listeners,
+    httpRules: {
+      'listener-80': [
+        ...rules.map((Actions, at) => ({ Priority: `${at + 1}`, Actions })),
+        { Priority: 'default', Actions: [] },
+      ],
+    },
+    attributes: NO_LOGS(),
+    logDeliveries: [],
+    ...(facets as Record<string, Json | Facet>),
   });
 }

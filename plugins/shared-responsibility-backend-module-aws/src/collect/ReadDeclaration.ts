@@ -11,6 +11,8 @@ export interface ReadDeclaration {
   command: string;
   /** What has to be allowed, e.g. `s3:GetBucketPolicy`. */
   iamAction: string;
+  /** Actions that AWS checks besides, e.g. `wafv2:GetWebACL`. */
+  alsoNeeds?: readonly string[];
   /** CloudFormation types that it lists. */
   lists?: readonly string[];
   /** Facets that it supplies. */

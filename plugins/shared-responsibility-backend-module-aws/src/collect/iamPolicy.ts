@@ -15,7 +15,11 @@ export interface ScannerPolicy {
 /** Every IAM action that a scan uses, sorted. */
 export function scannerActions(): string[] {
   const reads = [...inspectReads, ...collectors.flatMap(c => c.reads)];
-  return [...new Set(reads.map(read => read.iamAction))].sort();
+  return [
+    ...new Set(
+      reads.flatMap(read => [read.iamAction, ...(read.alsoNeeds ?? [])]),
+    ),
+  ].sort();
 }
 
 /**

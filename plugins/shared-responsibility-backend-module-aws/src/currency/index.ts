@@ -13,3 +13,4 @@ export * from './tables/databaseEngines';
 export * from './tables/fargatePlatforms';
 export * from './tables/kubernetesVersions';
 export * from './tables/lambdaRuntimes';
+export * from './tables/tlsPolicies';
