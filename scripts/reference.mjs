@@ -1,4 +1,4 @@
-/** `node scripts/reference.mjs`: writes docs/controls from the code. Needs what `npm test` has installed. */
+/** `node scripts/reference.mjs`: writes from the code what docs/ says of controls and of the scanner's role. Needs what `npm test` has installed. */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureNode } from './lib/node.mjs';
@@ -14,7 +14,7 @@ const { status } = spawnSync(
       root,
       'plugins/shared-responsibility-backend-module-aws/src/reference/writePages.ts',
     ),
-    join(root, 'docs/controls'),
+    join(root, 'docs'),
   ],
   { stdio: 'inherit' },
 );
