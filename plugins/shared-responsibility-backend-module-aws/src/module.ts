@@ -13,7 +13,7 @@ import { readSnapshotConfig } from './config-snapshot/readSnapshotConfig';
 import { awsServiceProfiles } from './profiles';
 import { AccountCredentials } from './provider/AccountCredentials';
 import { AwsLiveProvider } from './provider/AwsLiveProvider';
-import { readScanConfig } from './provider/readScanConfig';
+import { readScanConfig, type ScanConfig } from './provider/readScanConfig';
 import { awsControls } from './services';
 import { attestationControls } from './services/attestations/attestationControls';
 import { ChildProcessUnitRunner } from './worker/ChildProcessUnitRunner';
@@ -53,13 +53,17 @@ export const sharedResponsibilityModuleAws = createBackendModule({
           );
         }
         // Whoever hands over files and names no account has not asked for AWS to be called.
-        if (scanConfig.accounts || snapshots.length === 0) {
+        if (
+          scanConfig.accounts ||
+          scanConfig.organization ||
+          snapshots.length === 0
+        ) {
           inventory.addInventoryProvider(
             new AwsLiveProvider({
               config: scanConfig,
               credentials: new AccountCredentials(
                 DefaultAwsCredentialsManager.fromConfig(config),
-                (scanConfig.accounts ?? []).map(account => account.accountId),
+                knowsAccount(scanConfig),
               ),
               runner,
               rereader,
@@ -79,3 +83,10 @@ export const sharedResponsibilityModuleAws = createBackendModule({
     });
   },
 });
+
+/** Any account may be a member of an organization; without one, only those that are named. */
+function knowsAccount({ accounts = [], organization }: ScanConfig) {
+  return (accountId: string) =>
+    organization !== undefined ||
+    accounts.some(account => account.accountId === accountId);
+}

@@ -95,7 +95,7 @@ async function drive(set: RecordedSet, endpoint: string, facts: StubFacts) {
 }
 
 /** One answer a line block, so that a change of one answer is a small diff. */
-function printRecordings({ answers, ...rest }: Recordings) {
+export function printRecordings({ answers, ...rest }: Recordings) {
   const head = JSON.stringify(rest, null, 1).replace(/\n\}$/, '');
   const items = answers.map(answer => JSON.stringify(answer, null, 1));
   return `${head},\n "answers": [\n${items.join(',\n')}\n]}`;

@@ -9,6 +9,7 @@ import type { WireCall, WireRequest } from './WireCall';
 
 /** Services whose answers do not depend on the region that a request was signed for. */
 const GLOBAL_SERVICES = new Set([
+  'organizations',
   'iam',
   's3',
   's3control',

@@ -49,6 +49,7 @@ export const SERVICE_CLIENTS: Readonly<Record<string, ServiceClients>> = {
   kms: of('json', () => require('@aws-sdk/client-kms')),
   lambda: of('rest-json', () => require('@aws-sdk/client-lambda')),
   logs: of('json', () => require('@aws-sdk/client-cloudwatch-logs')),
+  organizations: of('json', () => require('@aws-sdk/client-organizations')),
   rds: of('query', () => require('@aws-sdk/client-rds')),
   redshift: of('query', () => require('@aws-sdk/client-redshift')),
   s3: of('s3', () => require('@aws-sdk/client-s3')),

@@ -8,22 +8,22 @@ export class AccountCredentials {
 
   /**
    * @param manager - knows the `aws` section of the app config.
-   * @param accountIds - accounts to ask it for; any other account is the one
-   * of the main credentials.
+   * @param isKnown - accounts to ask it for; any other account is the one of
+   * the main credentials.
    */
   constructor(
     private readonly manager: AwsCredentialsManager,
-    private readonly accountIds: readonly string[],
+    private readonly isKnown: (accountId: string) => boolean,
   ) {}
 
   /** @throws Error if there are no credentials for the account. */
   async get(accountId: string | undefined): Promise<CredentialProvider> {
-    const configured = accountId && this.accountIds.includes(accountId);
-    const key = configured ? accountId : 'main';
+    const known = accountId !== undefined && this.isKnown(accountId);
+    const key = known ? accountId : 'main';
     let provider = this.providers.get(key);
     if (!provider) {
       const found = await this.manager.getCredentialProvider(
-        configured ? { accountId } : undefined,
+        known ? { accountId } : undefined,
       );
       provider = memoizeCredentials(found.sdkCredentialProvider);
       this.providers.set(key, provider);

@@ -40,7 +40,7 @@ function provider(
     config: scan,
     credentials: new AccountCredentials(
       DefaultAwsCredentialsManager.fromConfig(config),
-      (scan.accounts ?? []).map(account => account.accountId),
+      id => (scan.accounts ?? []).some(account => account.accountId === id),
     ),
     runner: new InProcessUnitRunner(),
     endpoint: server.url,

@@ -6,7 +6,9 @@ import type {
   ScanPlan,
   ScanUnit,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import { mapConcurrently } from '../collect/mapConcurrently';
 import { planUnits } from '../collect/planUnits';
+import { chooseMembers } from '../organization/chooseMembers';
 import type { AccountAccess, UnitRunner } from '../worker/UnitRunner';
 import type { AccountCredentials } from './AccountCredentials';
 import { rereadUnits } from './rereadUnits';
@@ -28,7 +30,10 @@ export interface AwsLiveProviderOptions {
 }
 
 /** What is known of an account before it is looked at. */
-type Target = Partial<ConfiguredAccount>;
+type Target = Partial<ConfiguredAccount> & { isMember?: boolean };
+
+/** Accounts that are looked at side by side before a scan. */
+const SIDE_BY_SIDE = 4;
 
 /** Reads accounts by AWS's own APIs. */
 export class AwsLiveProvider implements InventoryProvider {
@@ -37,13 +42,55 @@ export class AwsLiveProvider implements InventoryProvider {
   constructor(private readonly options: AwsLiveProviderOptions) {}
 
   async plan(signal: AbortSignal): Promise<ScanPlan> {
-    const { accounts, regions } = this.options.config;
-    const targets: Target[] = accounts ?? [{ regions }];
-    const plan: ScanPlan = { accounts: [], units: [], problems: [] };
-    for (const target of targets) {
-      await this.planAccount(target, plan, signal);
+    const { targets, ...told } = await this.targets(signal);
+    const planned = await mapConcurrently(targets, SIDE_BY_SIDE, target =>
+      this.planAccount(target, signal),
+    );
+    return {
+      ...told,
+      accounts: planned.flatMap(plan => plan.accounts),
+      units: planned.flatMap(plan => plan.units),
+      problems: [...told.problems, ...planned.flatMap(plan => plan.problems)],
+    };
+  }
+
+  /** The accounts of the organization, and those that the configuration names besides. */
+  private async targets(
+    signal: AbortSignal,
+  ): Promise<Pick<ScanPlan, 'problems' | 'skipped'> & { targets: Target[] }> {
+    const { accounts, regions, organization } = this.options.config;
+    if (!organization) {
+      return { targets: accounts ?? [{ regions }], problems: [] };
     }
-    return plan;
+    const { accountId, exclude } = organization;
+    const { members, problems } = await this.options.runner.listOrganization(
+      { accountId, withTags: Object.keys(exclude.tags).length > 0 },
+      await this.access({ accountId }),
+      signal,
+    );
+    const { chosen, skipped } = chooseMembers(members, organization);
+    const named = accounts ?? [];
+    const isNamed = (id: string) => named.some(a => a.accountId === id);
+    return {
+      targets: [
+        ...named.map(account => ({
+          ...account,
+          isMember: members.some(m => m.accountId === account.accountId),
+        })),
+        ...chosen
+          .filter(member => !isNamed(member.accountId))
+          .map(member => ({
+            accountId: member.accountId,
+            name: member.name,
+            regions,
+            isMember: true,
+          })),
+      ],
+      problems,
+      ...(members.length > 0 && {
+        skipped: skipped.filter(account => !isNamed(account.accountId)),
+      }),
+    };
   }
 
   async *collect(
@@ -67,34 +114,45 @@ export class AwsLiveProvider implements InventoryProvider {
   }
 
   private async planAccount(
-    target: Target,
-    plan: ScanPlan,
+    { accountId: wanted, regions: wantedRegions, ...told }: Target,
     signal: AbortSignal,
-  ): Promise<void> {
-    const { accountId: wanted, regions: wantedRegions, name, owner } = target;
+  ): Promise<ScanPlan> {
     try {
-      const { accountId, regions, problems } =
+      const { accountId, problems, ...found } =
         await this.options.runner.inspect(
           { accountId: wanted, regions: wantedRegions },
-          await this.access(target),
+          await this.access({ accountId: wanted, regions: wantedRegions }),
           signal,
         );
-      plan.problems.push(...problems);
-      if (accountId) {
-        plan.accounts.push({ accountId, name, owner, regions });
-        plan.units.push(...planUnits(accountId, regions));
+      if (!accountId) {
+        return { accounts: [], units: [], problems };
       }
+      const { excludedRegions } = this.options.config;
+      const regions = found.regions.filter(
+        region => !excludedRegions.includes(region),
+      );
+      return {
+        accounts: [{ accountId, ...told, regions }],
+        units: planUnits(accountId, regions),
+        problems,
+      };
     } catch (error) {
       signal.throwIfAborted();
-      plan.problems.push(unplannable(wanted, error));
+      return {
+        accounts: [],
+        units: [],
+        problems: [unplannable(wanted, error)],
+      };
     }
   }
 
   private target(accountId: string): Target {
     const { accounts, regions } = this.options.config;
-    return (
-      accounts?.find(account => account.accountId === accountId) ?? { regions }
-    );
+    return {
+      accountId,
+      regions,
+      ...accounts?.find(account => account.accountId === accountId),
+    };
   }
 
   private async access(target: Target): Promise<AccountAccess> {
@@ -120,6 +178,8 @@ function unplannable(
     message: `${which} could not be looked at: ${
       error instanceof Error ? error.message : String(error)
     }`,
-    fix: `check the credentials of ${which} in the aws section of the app config`,
+    fix: accountId
+      ? `make the role of docs/scanner-role.yaml (or .tf) in ${which}, trusted by the one that the backend runs as, and name it in the aws section of the app config; if it is there, check its trust policy and external id`
+      : 'check the credentials in the aws section of the app config',
   };
 }

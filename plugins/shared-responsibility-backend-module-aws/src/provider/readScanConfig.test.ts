@@ -8,7 +8,9 @@ function read(sharedResponsibility: JsonObject) {
 
 describe('readScanConfig', () => {
   it('without configuration the main credentials decide', () => {
-    expect(readScanConfig(new ConfigReader({}))).toEqual({});
+    expect(readScanConfig(new ConfigReader({}))).toEqual({
+      excludedRegions: [],
+    });
   });
 
   it('an account takes the default regions and gets a full owner', () => {

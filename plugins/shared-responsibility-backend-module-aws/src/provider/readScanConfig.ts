@@ -1,5 +1,7 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import type { OrganizationConfig } from '../organization/Organization';
+import { readOrganizationConfig } from '../organization/readOrganizationConfig';
 import { looksLikeRegion } from '../collect/partition';
 
 /** An account to scan, as configured. */
@@ -18,6 +20,10 @@ export interface ScanConfig {
   accounts?: ConfiguredAccount[];
   /** Regions of accounts that name none. Undefined: every enabled region. */
   regions?: string[];
+  /** Where the accounts come from; `accounts` then say more of single ones. */
+  organization?: OrganizationConfig;
+  /** Regions that are scanned nowhere. */
+  excludedRegions: string[];
 }
 
 const ROOT = 'sharedResponsibility';
@@ -41,7 +47,13 @@ export function readScanConfig(config: Config): ScanConfig {
       );
     }
   }
-  return { accounts, regions };
+  const organization = readOrganizationConfig(config);
+  return {
+    accounts,
+    regions,
+    ...(organization && { organization }),
+    excludedRegions: readRegions(config, `${ROOT}.exclude.regions`) ?? [],
+  };
 }
 
 function readAccount(

@@ -42,7 +42,10 @@ afterAll(() => server.stop());
 
 async function reread(): Promise<Map<string, Resource>> {
   const provider = new AwsLiveProvider({
-    config: { accounts: [{ accountId: ACCOUNT, regions: ['eu-west-1'] }] },
+    config: {
+      accounts: [{ accountId: ACCOUNT, regions: ['eu-west-1'] }],
+      excludedRegions: [],
+    },
     credentials: {
       get: async () => async () => ({
         accessKeyId: `AKIAEXAMPLE${ACCOUNT}`,

@@ -72,6 +72,9 @@ const LOADERS = {
   openSearch: (() => require('@aws-sdk/client-opensearch')) as Module<
     typeof import('@aws-sdk/client-opensearch')
   >,
+  organizations: (() => require('@aws-sdk/client-organizations')) as Module<
+    typeof import('@aws-sdk/client-organizations')
+  >,
   rds: (() => require('@aws-sdk/client-rds')) as Module<
     typeof import('@aws-sdk/client-rds')
   >,

@@ -8,8 +8,14 @@ import type {
   SnapshotInspection,
   SnapshotReader,
 } from '../config-snapshot/SnapshotReader';
+import type { OrganizationListing } from '../organization/listOrganization';
 import type { Job } from './messages';
-import type { AccountAccess, InspectRequest, UnitRunner } from './UnitRunner';
+import type {
+  AccountAccess,
+  InspectRequest,
+  OrganizationRequest,
+  UnitRunner,
+} from './UnitRunner';
 import {
   WorkerChild,
   type WorkerAnswer,
@@ -65,6 +71,28 @@ export class ChildProcessUnitRunner implements UnitRunner, SnapshotReader {
     throw new Error(
       'The process that looked at the account said nothing of it',
     );
+  }
+
+  async listOrganization(
+    request: OrganizationRequest,
+    access: AccountAccess,
+    signal: AbortSignal,
+  ): Promise<OrganizationListing> {
+    const job = {
+      kind: 'list-organization' as const,
+      request,
+      ...reach(access),
+    };
+    let listing: OrganizationListing | undefined;
+    for await (const answer of this.run(job, access, signal)) {
+      if (answer.type === 'organization') {
+        listing = answer.listing;
+      }
+    }
+    if (listing) {
+      return listing;
+    }
+    throw new Error('The process that listed the organization said nothing');
   }
 
   async *collect(

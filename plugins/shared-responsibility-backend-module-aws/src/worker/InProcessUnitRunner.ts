@@ -5,8 +5,17 @@ import {
   type AccountInspection,
 } from '../collect/inspectAccount';
 import type { Wanted } from '../collect/UnitReader';
+import {
+  listOrganization,
+  type OrganizationListing,
+} from '../organization/listOrganization';
 import { AwsClients } from '../sdk/AwsClients';
-import type { AccountAccess, InspectRequest, UnitRunner } from './UnitRunner';
+import type {
+  AccountAccess,
+  InspectRequest,
+  OrganizationRequest,
+  UnitRunner,
+} from './UnitRunner';
 
 /** Works in this very process: what a child runs inside, and what tests use. */
 export class InProcessUnitRunner implements UnitRunner {
@@ -26,6 +35,27 @@ export class InProcessUnitRunner implements UnitRunner {
         clients,
         signal,
         now: this.now,
+      });
+    } finally {
+      clients.destroy();
+    }
+  }
+
+  async listOrganization(
+    request: OrganizationRequest,
+    access: AccountAccess,
+    signal: AbortSignal,
+  ): Promise<OrganizationListing> {
+    const clients = new AwsClients(access);
+    const { homeRegion } = access;
+    try {
+      const { now } = this;
+      return await listOrganization({
+        ...request,
+        homeRegion,
+        clients,
+        signal,
+        now,
       });
     } finally {
       clients.destroy();

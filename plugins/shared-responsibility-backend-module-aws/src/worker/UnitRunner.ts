@@ -1,3 +1,4 @@
+import type { OrganizationListing } from '../organization/listOrganization';
 import type {
   InventoryBatch,
   ScanUnit,
@@ -23,6 +24,13 @@ export interface InspectRequest {
   regions?: string[];
 }
 
+/** Which organization's accounts to list. */
+export interface OrganizationRequest {
+  /** Whose credentials these are, for people. */
+  accountId?: string;
+  withTags: boolean;
+}
+
 /** Where the work of a scan is done: in this process, or in others. */
 export interface UnitRunner {
   inspect(
@@ -30,6 +38,11 @@ export interface UnitRunner {
     access: AccountAccess,
     signal: AbortSignal,
   ): Promise<AccountInspection>;
+  listOrganization(
+    request: OrganizationRequest,
+    access: AccountAccess,
+    signal: AbortSignal,
+  ): Promise<OrganizationListing>;
   collect(
     unit: ScanUnit,
     access: AccountAccess,

@@ -153,6 +153,8 @@ function describe(job: Job): string {
       return `${job.unit.service} of account ${job.unit.accountId} in ${job.unit.region}`;
     case 'inspect-snapshots':
       return `the AWS Config snapshots ${job.paths.join(' and ')}`;
+    case 'list-organization':
+      return 'the accounts of the organization';
     default:
       return `which account and regions there are for ${
         job.request.accountId ?? 'the credentials'

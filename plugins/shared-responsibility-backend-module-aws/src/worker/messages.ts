@@ -5,7 +5,12 @@ import type {
 import type { AccountInspection } from '../collect/inspectAccount';
 import type { Wanted } from '../collect/UnitReader';
 import type { SnapshotInspection } from '../config-snapshot/SnapshotReader';
-import type { AccountAccess, InspectRequest } from './UnitRunner';
+import type { OrganizationListing } from '../organization/listOrganization';
+import type {
+  AccountAccess,
+  InspectRequest,
+  OrganizationRequest,
+} from './UnitRunner';
 
 /** What a child is to do. It does one thing at a time. */
 export type Job = AccountJob | SnapshotJob;
@@ -14,6 +19,7 @@ export type Job = AccountJob | SnapshotJob;
 export type AccountJob = Omit<AccountAccess, 'credentials'> &
   (
     | { kind: 'inspect'; request: InspectRequest }
+    | { kind: 'list-organization'; request: OrganizationRequest }
     | { kind: 'collect'; unit: ScanUnit; wanted?: Wanted }
   );
 
@@ -49,6 +55,7 @@ export type FromChild =
   | { type: 'credentials' }
   | { type: 'batch'; batch: InventoryBatch }
   | { type: 'inspection'; inspection: AccountInspection }
+  | { type: 'organization'; listing: OrganizationListing }
   | { type: 'snapshots'; snapshots: SnapshotInspection[] }
   | { type: 'done' }
   | { type: 'failed'; error: SentError };

@@ -52,6 +52,16 @@ export function runJob(channel: Channel): void {
           inspection: await runner.inspect(job.request, access(job), signal),
         });
         return;
+      case 'list-organization':
+        channel.send({
+          type: 'organization',
+          listing: await runner.listOrganization(
+            job.request,
+            access(job),
+            signal,
+          ),
+        });
+        return;
       default:
         await sendAll(
           runner.collect(job.unit, access(job), signal, job.wanted),

@@ -35,6 +35,16 @@ export interface ScannedAccount {
   /** Full entity ref of the owner, from config. */
   owner?: string;
   regions: string[];
+  /** A member of the customer's own organization, by the organization's word. */
+  isMember?: boolean;
+}
+
+/** A member of the organization that is not scanned. @public */
+export interface SkippedAccount {
+  accountId: string;
+  name?: string;
+  /** For people: `suspended`, `excluded by its unit Sandbox`. */
+  reason: string;
 }
 
 /** @public */
@@ -42,6 +52,8 @@ export interface ScanPlan {
   accounts: ScannedAccount[];
   units: ScanUnit[];
   problems: PlanProblem[];
+  /** Left out where no organization was listed. */
+  skipped?: SkippedAccount[];
 }
 
 /** What to read again of one account: some resources, and some types from end to end. @public */
