@@ -18,6 +18,7 @@ import {
   type InventoryProvider,
   type ServiceProfile,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import { OwnAccounts } from './accounts/OwnAccounts';
 import { Rejudger } from './assessment/Rejudger';
 import { ClaimsService } from './claims/ClaimsService';
 import { readResponsibilityConfig } from './config/readResponsibilityConfig';
@@ -94,11 +95,11 @@ export const sharedResponsibilityPlugin = createBackendPlugin({
           infos =>
             new ControlSettings(infos, readControlRules(deps.config, infos)),
         );
-        const ownAccounts = [
+        const knex = await connectDatabase(deps.database);
+        const ownAccounts = new OwnAccounts(knex, [
           ...config.accountIds,
           ...packs.settings.trustedAccounts,
-        ];
-        const knex = await connectDatabase(deps.database);
+        ]);
         const now = () => new Date();
 
         const claims = new ClaimsService({ ...deps, knex, config, now });

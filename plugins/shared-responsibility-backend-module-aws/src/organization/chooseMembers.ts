@@ -1,23 +1,16 @@
-import type { SkippedAccount } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import type { OrganizationMember } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { MemberAccount, OrganizationConfig } from './Organization';
 
-/** The members that are scanned, and those that are not with the reason; both by id. */
+/** The members by id, each with the reason if it is not scanned. */
 export function chooseMembers(
   members: MemberAccount[],
   config: OrganizationConfig,
-): { chosen: MemberAccount[]; skipped: SkippedAccount[] } {
-  const chosen: MemberAccount[] = [];
-  const skipped: SkippedAccount[] = [];
-  for (const member of [...members].sort(byId)) {
-    const reason = reasonToSkip(member, config);
-    if (reason) {
-      const { accountId, name } = member;
-      skipped.push({ accountId, ...(name && { name }), reason });
-    } else {
-      chosen.push(member);
-    }
-  }
-  return { chosen, skipped };
+): OrganizationMember[] {
+  return [...members].sort(byId).map(member => {
+    const { accountId, name } = member;
+    const skipped = reasonToSkip(member, config);
+    return { accountId, ...(name && { name }), ...(skipped && { skipped }) };
+  });
 }
 
 function reasonToSkip(

@@ -157,11 +157,9 @@ describe('members that are scanned', () => {
       undefined,
     ],
   ])('%s', (_says, over, config, reason) => {
-    const { chosen, skipped } = chooseMembers([member(over)], config);
-    expect(skipped.map(account => account.reason)).toEqual(
-      reason ? [reason] : [],
-    );
-    expect(chosen).toHaveLength(reason ? 0 : 1);
+    expect(chooseMembers([member(over)], config)).toEqual([
+      { accountId: '999988887777', ...(reason && { skipped: reason }) },
+    ]);
   });
 });
 
@@ -260,7 +258,7 @@ describe('a scan of an organization', () => {
   }
 
   it('enters every active member, and tells of each that it cannot enter or leaves out', async () => {
-    const { accounts, units, problems, skipped } = await plan({
+    const { accounts, units, problems, members } = await plan({
       organization: {
         accountId: MANAGEMENT,
         exclude: { tags: { scan: 'off' } },
@@ -277,12 +275,10 @@ describe('a scan of an organization', () => {
         name: 'the lake',
         owner: 'group:default/data',
         regions: ['eu-west-1'],
-        isMember: true,
       },
       expect.objectContaining({
         accountId: MANAGEMENT,
         regions: ['eu-west-1'],
-        isMember: true,
       }),
     ]);
     expect(units.some(unit => unit.region === 'us-east-1')).toBe(false);
@@ -292,25 +288,26 @@ describe('a scan of an organization', () => {
       message: expect.stringMatching(/could not be looked at: There is no/),
       fix: expect.stringContaining('docs/scanner-role.yaml'),
     });
-    expect(skipped!.map(({ name, reason }) => [name, reason])).toEqual(
-      expect.arrayContaining([
-        ['old-shop', 'suspended'],
-        ['quiet', 'excluded by its tag scan=off'],
-      ]),
-    );
+    expect(
+      Object.fromEntries(members!.map(({ name, skipped }) => [name, skipped])),
+    ).toMatchObject({
+      data: undefined,
+      shop: undefined,
+      trial: undefined,
+      'old-shop': 'suspended',
+      quiet: 'excluded by its tag scan=off',
+    });
   });
 
   it('that cannot be listed still enters the accounts that are named', async () => {
-    const { accounts, problems, skipped } = await plan(
+    const { accounts, problems, members } = await plan(
       { organization: true, accounts: [{ id: DATA }], regions: ['eu-west-1'] },
       [{ operation: 'organizations:ListRoots', kind: 'deny' }],
     );
-    expect(accounts).toEqual([
-      { accountId: DATA, regions: ['eu-west-1'], isMember: false },
-    ]);
+    expect(accounts).toEqual([{ accountId: DATA, regions: ['eu-west-1'] }]);
     expect(problems).toMatchObject([
       { call: 'organizations:ListRoots', reason: 'access-denied' },
     ]);
-    expect(skipped).toBeUndefined();
+    expect(members).toBeUndefined();
   });
 });

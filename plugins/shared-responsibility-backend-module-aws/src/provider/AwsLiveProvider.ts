@@ -30,7 +30,7 @@ export interface AwsLiveProviderOptions {
 }
 
 /** What is known of an account before it is looked at. */
-type Target = Partial<ConfiguredAccount> & { isMember?: boolean };
+type Target = Partial<ConfiguredAccount>;
 
 /** Accounts that are looked at side by side before a scan. */
 const SIDE_BY_SIDE = 4;
@@ -57,39 +57,34 @@ export class AwsLiveProvider implements InventoryProvider {
   /** The accounts of the organization, and those that the configuration names besides. */
   private async targets(
     signal: AbortSignal,
-  ): Promise<Pick<ScanPlan, 'problems' | 'skipped'> & { targets: Target[] }> {
+  ): Promise<Pick<ScanPlan, 'problems' | 'members'> & { targets: Target[] }> {
     const { accounts, regions, organization } = this.options.config;
     if (!organization) {
       return { targets: accounts ?? [{ regions }], problems: [] };
     }
     const { accountId, exclude } = organization;
-    const { members, problems } = await this.options.runner.listOrganization(
+    const listed = await this.options.runner.listOrganization(
       { accountId, withTags: Object.keys(exclude.tags).length > 0 },
       await this.access({ accountId }),
       signal,
     );
-    const { chosen, skipped } = chooseMembers(members, organization);
     const named = accounts ?? [];
     const isNamed = (id: string) => named.some(a => a.accountId === id);
-    return {
-      targets: [
-        ...named.map(account => ({
-          ...account,
-          isMember: members.some(m => m.accountId === account.accountId),
-        })),
-        ...chosen
-          .filter(member => !isNamed(member.accountId))
-          .map(member => ({
-            accountId: member.accountId,
-            name: member.name,
-            regions,
-            isMember: true,
-          })),
-      ],
-      problems,
-      ...(members.length > 0 && {
-        skipped: skipped.filter(account => !isNamed(account.accountId)),
+    // Whoever names an account wants it scanned, whatever excludes it.
+    const members = chooseMembers(listed.members, organization).map(
+      ({ skipped, ...member }) => ({
+        ...member,
+        ...(skipped && !isNamed(member.accountId) && { skipped }),
       }),
+    );
+    const others = members.filter(
+      ({ accountId: id, skipped }) => !skipped && !isNamed(id),
+    );
+    return {
+      targets: [...named, ...others.map(member => ({ ...member, regions }))],
+      problems: listed.problems,
+      // An organization has its management account at least.
+      ...(members.length > 0 && { members }),
     };
   }
 

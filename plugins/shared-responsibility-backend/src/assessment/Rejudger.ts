@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { SharedResponsibilitySignal } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { Knex } from 'knex';
+import type { OwnAccounts } from '../accounts/OwnAccounts';
 import type { AccountRow } from '../database/rows';
 import type { MatrixService } from '../matrix/MatrixService';
 import type { Packs } from '../matrix/Packs';
@@ -22,7 +23,7 @@ export class Rejudger {
       logger: LoggerService;
       packs: Packs;
       matrices: MatrixService;
-      ownAccounts: readonly string[];
+      ownAccounts: OwnAccounts;
       publish: (signal: SharedResponsibilitySignal) => Promise<void>;
       now: () => Date;
     },
@@ -49,7 +50,10 @@ export class Rejudger {
       .orderBy('account_id');
     let changed = false;
     for (const { account_id: accountId, judged_under: before } of accounts) {
-      if (before !== (await rulesRevision(knex, packs, accountId))) {
+      if (
+        before !==
+        (await rulesRevision(knex, packs, this.options.ownAccounts, accountId))
+      ) {
         logger.info(
           `Account ${accountId} is judged again from what is stored: controls, their configuration or owners have changed`,
         );

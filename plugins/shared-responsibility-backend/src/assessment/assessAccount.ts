@@ -11,6 +11,7 @@ import {
   type Control,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { Knex } from 'knex';
+import type { OwnAccounts } from '../accounts/OwnAccounts';
 import { loadAccount } from '../database/operations/loadAccount';
 import { replaceGaps } from '../database/operations/replaceGaps';
 import {
@@ -35,16 +36,21 @@ export async function assessAccount(options: {
   accountId: string;
   packs: Packs;
   /** Accounts of the same customer. */
-  ownAccounts: readonly string[];
+  ownAccounts: OwnAccounts;
   now: Date;
 }): Promise<void> {
   const { knex, logger, accountId, packs, now } = options;
-  const judgedUnder = await rulesRevision(knex, packs, accountId);
+  const judgedUnder = await rulesRevision(
+    knex,
+    packs,
+    options.ownAccounts,
+    accountId,
+  );
   const { resources, listings, findings } = await loadAccount(knex, accountId);
   const snapshot = new InventorySnapshot(
     resources,
     listings,
-    options.ownAccounts,
+    await options.ownAccounts.read(),
   );
   const previous = new Map(
     findings.map(row => [

@@ -70,6 +70,8 @@ export interface AccountRow {
   regions: string[];
   last_scanned_at: Date | null;
   judged_under: string | null;
+  is_member: boolean;
+  skipped_because: string | null;
 }
 
 export interface MatrixRow {

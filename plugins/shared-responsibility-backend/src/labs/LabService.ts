@@ -12,6 +12,7 @@ import type {
   InventoryProvider,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { Knex } from 'knex';
+import type { OwnAccounts } from '../accounts/OwnAccounts';
 import type { Packs } from '../matrix/Packs';
 import type { Visibility } from '../service/Visibility';
 import { settingsOfResources } from '../settings/settingsOfResources';
@@ -28,7 +29,7 @@ export class LabService {
       packs: Packs;
       providers: InventoryProvider[];
       freshForSeconds: number;
-      ownAccounts: readonly string[];
+      ownAccounts: OwnAccounts;
       now: () => Date;
     },
   ) {}

@@ -15,6 +15,7 @@ import {
   type RereadRequest,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { Knex } from 'knex';
+import type { OwnAccounts } from '../accounts/OwnAccounts';
 import type { ClaimsService } from '../claims/ClaimsService';
 import type { MatrixService } from '../matrix/MatrixService';
 import type { Packs } from '../matrix/Packs';
@@ -50,7 +51,7 @@ export interface VerifyServiceOptions {
   matrices: MatrixService;
   providers: InventoryProvider[];
   labs: LabService;
-  ownAccounts: readonly string[];
+  ownAccounts: OwnAccounts;
   publish: (signal: SharedResponsibilitySignal) => Promise<void>;
   now: () => Date;
   longestMs?: number;

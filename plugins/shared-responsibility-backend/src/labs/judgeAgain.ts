@@ -7,6 +7,7 @@ import {
   evaluateControl,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { Knex } from 'knex';
+import type { OwnAccounts } from '../accounts/OwnAccounts';
 import { replaceGapsOf } from '../database/operations/replaceGaps';
 import {
   upsertFindings,
@@ -31,7 +32,7 @@ export async function judgeAgain(
   options: {
     knex: Knex;
     packs: Packs;
-    ownAccounts: readonly string[];
+    ownAccounts: OwnAccounts;
     since: string;
     now: Date;
   },

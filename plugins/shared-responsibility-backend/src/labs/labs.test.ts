@@ -7,6 +7,7 @@ import type {
   RereadRequest,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { Knex } from 'knex';
+import { OwnAccounts } from '../accounts/OwnAccounts';
 import { startPlugin } from '../__testUtils__/startPlugin';
 import {
   bucket,
@@ -363,7 +364,7 @@ describe('labs', () => {
       knex,
       packs: new Packs([notPublic], [s3Profile]),
       providers: [provider],
-      ownAccounts: [],
+      ownAccounts: new OwnAccounts(knex, []),
       now: () => new Date(),
     };
     const verifications = new VerifyService({

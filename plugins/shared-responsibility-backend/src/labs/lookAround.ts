@@ -1,6 +1,7 @@
 import type { Resource } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import { InventorySnapshot } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { Knex } from 'knex';
+import type { OwnAccounts } from '../accounts/OwnAccounts';
 import {
   toListing,
   toResource,
@@ -18,7 +19,7 @@ const ROUNDS = 6;
  * types: only these are loaded, by asking again until no new one is sought.
  */
 export async function lookAround<T>(
-  { knex, ownAccounts }: { knex: Knex; ownAccounts: readonly string[] },
+  { knex, ownAccounts }: { knex: Knex; ownAccounts: OwnAccounts },
   subject: Resource,
   ask: (snapshot: InventorySnapshot, uses: LabUses) => T,
 ): Promise<{ result: T; uses: LabUses }> {
@@ -26,11 +27,12 @@ export async function lookAround<T>(
   const listings = (
     await knex<ListingRow>('listings').where({ account_id: accountId })
   ).map(toListing);
+  const own = await ownAccounts.read();
   const loaded = new Set<string>();
   let resources = [subject];
   for (let round = 0; ; round++) {
     const uses = new LabUses();
-    const snapshot = new InventorySnapshot(resources, listings, ownAccounts);
+    const snapshot = new InventorySnapshot(resources, listings, own);
     const result = ask(snapshot, uses);
     const missing = [...uses.types].filter(type => !loaded.has(type));
     if (missing.length === 0 || round > ROUNDS) {

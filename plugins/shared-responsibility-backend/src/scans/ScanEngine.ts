@@ -6,6 +6,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { InventoryProvider } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { Knex } from 'knex';
+import type { OwnAccounts } from '../accounts/OwnAccounts';
 import type { ClaimsService } from '../claims/ClaimsService';
 import type { ScanRow, UnitRow } from '../database/rows';
 import type { MatrixService } from '../matrix/MatrixService';
@@ -31,7 +32,7 @@ export interface ScanEngineOptions {
   claims: ClaimsService;
   matrices: MatrixService;
   /** Accounts of the same customer. */
-  ownAccounts: readonly string[];
+  ownAccounts: OwnAccounts;
   publish: (signal: SharedResponsibilitySignal) => Promise<void>;
   now: () => Date;
   tolerance?: Partial<QueueTolerance>;

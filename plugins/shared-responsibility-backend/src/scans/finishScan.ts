@@ -7,6 +7,7 @@ import { gapOfFailedUnit } from '@shared-responsibility/backstage-plugin-shared-
 import type { MatrixService } from '../matrix/MatrixService';
 import type { Packs } from '../matrix/Packs';
 import type { Knex } from 'knex';
+import type { OwnAccounts } from '../accounts/OwnAccounts';
 
 /** What a scan came to. */
 export interface ScanResult {
@@ -36,7 +37,7 @@ export async function finishScan(options: {
   packs: Packs;
   claims: ClaimsService;
   matrices: MatrixService;
-  ownAccounts: readonly string[];
+  ownAccounts: OwnAccounts;
   now: () => Date;
 }): Promise<ScanResult> {
   const { knex, logger, units, scope, packs, claims, matrices, now } = options;

@@ -3,6 +3,7 @@ import type {
   PlanProblem,
   ScannedAccount,
   ScanUnit,
+  OrganizationMember,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { ScanScope } from '../database/rows';
 
@@ -14,6 +15,8 @@ export interface Planned {
   accounts: ScannedAccount[];
   units: PlannedUnit[];
   problems: PlanProblem[];
+  /** Left out where no organization was listed. */
+  members?: OrganizationMember[];
 }
 
 /** What all providers together would scan, narrowed to the scan's scope. */
@@ -27,6 +30,9 @@ export async function planUnits(
     const plan = await provider.plan(signal);
     planned.accounts.push(...plan.accounts);
     planned.problems.push(...plan.problems);
+    if (plan.members) {
+      planned.members = [...(planned.members ?? []), ...plan.members];
+    }
     planned.units.push(
       ...plan.units
         .filter(unit => isInScope(unit, scope))

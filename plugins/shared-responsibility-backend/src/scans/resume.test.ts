@@ -2,6 +2,7 @@ import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import type { InventoryBatch } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { Knex } from 'knex';
+import { OwnAccounts } from '../accounts/OwnAccounts';
 import {
   bucket,
   DATA,
@@ -60,7 +61,7 @@ describe('a scan whose process dies', () => {
         freshForSeconds: config.freshForSeconds,
         now,
       }),
-      ownAccounts: [],
+      ownAccounts: new OwnAccounts(knex, []),
       publish: async () => {},
       now,
       tolerance: { superviseSeconds: 1 },

@@ -1,5 +1,10 @@
+import {
+  gapOfPlanProblem,
+  type OrganizationMember,
+  type ScannedAccount,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { Knex } from 'knex';
-import { gapOfPlanProblem } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import type { AccountRow } from '../database/rows';
 import type { Planned } from './planUnits';
 
 /**
@@ -11,20 +16,11 @@ export async function savePlan(
   planned: Planned,
   now: Date,
 ): Promise<void> {
-  const accounts = new Map(planned.accounts.map(a => [a.accountId, a]));
-  if (accounts.size > 0) {
-    await tx('accounts')
-      .insert(
-        [...accounts.values()].map(account => ({
-          account_id: account.accountId,
-          name: account.name ?? null,
-          owner_ref: account.owner ?? null,
-          regions: JSON.stringify(account.regions),
-        })),
-      )
-      .onConflict('account_id')
-      .merge(['name', 'owner_ref', 'regions']);
+  // What the configuration calls an account comes before the organization's word.
+  if (planned.members) {
+    await saveMembers(tx, planned.members);
   }
+  await saveAccounts(tx, planned.accounts);
   await tx('gaps').where({ origin: 'plan' }).delete();
   const gaps = new Map(
     planned.problems.map(problem => {
@@ -47,4 +43,43 @@ export async function savePlan(
       origin: 'plan',
     });
   }
+}
+
+async function saveAccounts(
+  tx: Knex.Transaction,
+  accounts: ScannedAccount[],
+): Promise<void> {
+  for (const { accountId, name, owner, regions } of accounts) {
+    await upsertAccount(tx, accountId, {
+      name: name ?? null,
+      owner_ref: owner ?? null,
+      regions: JSON.stringify(regions),
+    });
+  }
+}
+
+/** Who has left the organization keeps his row, and is one's own no longer. */
+async function saveMembers(
+  tx: Knex.Transaction,
+  members: OrganizationMember[],
+): Promise<void> {
+  await tx('accounts').update({ is_member: false, skipped_because: null });
+  for (const { accountId, name, skipped } of members) {
+    await upsertAccount(tx, accountId, {
+      is_member: true,
+      skipped_because: skipped ?? null,
+      ...(name && { name }),
+    });
+  }
+}
+
+async function upsertAccount(
+  tx: Knex.Transaction,
+  accountId: string,
+  told: Partial<Omit<AccountRow, 'regions'>> & { regions?: string },
+): Promise<void> {
+  await tx('accounts')
+    .insert({ account_id: accountId, regions: '[]', ...told })
+    .onConflict('account_id')
+    .merge(Object.keys(told));
 }

@@ -35,16 +35,14 @@ export interface ScannedAccount {
   /** Full entity ref of the owner, from config. */
   owner?: string;
   regions: string[];
-  /** A member of the customer's own organization, by the organization's word. */
-  isMember?: boolean;
 }
 
-/** A member of the organization that is not scanned. @public */
-export interface SkippedAccount {
+/** An account of the customer's organization, by the organization's word. @public */
+export interface OrganizationMember {
   accountId: string;
   name?: string;
-  /** For people: `suspended`, `excluded by its unit Sandbox`. */
-  reason: string;
+  /** Why it is not scanned, for people: `suspended`, `excluded by its unit Sandbox`. */
+  skipped?: string;
 }
 
 /** @public */
@@ -52,8 +50,8 @@ export interface ScanPlan {
   accounts: ScannedAccount[];
   units: ScanUnit[];
   problems: PlanProblem[];
-  /** Left out where no organization was listed. */
-  skipped?: SkippedAccount[];
+  /** All members of the organization; left out where none was listed. */
+  members?: OrganizationMember[];
 }
 
 /** What to read again of one account: some resources, and some types from end to end. @public */

@@ -7,6 +7,7 @@ import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { ConfigReader } from '@backstage/config';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import knexOf from 'knex';
+import { OwnAccounts } from '../../accounts/OwnAccounts';
 import { ClaimsService } from '../../claims/ClaimsService';
 import { readResponsibilityConfig } from '../../config/readResponsibilityConfig';
 import { MatrixService } from '../../matrix/MatrixService';
@@ -83,7 +84,7 @@ async function work() {
       freshForSeconds: config.freshForSeconds,
       now,
     }),
-    ownAccounts: [],
+    ownAccounts: new OwnAccounts(knex, []),
     publish: async () => {},
     now,
     tolerance: {
