@@ -47,6 +47,31 @@ export interface Config {
        */
       environment?: string;
     }>;
+    /**
+     * Scans the accounts of the AWS organization; true for all of them. Accounts
+     * under `accounts` are scanned in any case, with what is said there.
+     */
+    organization?:
+      | boolean
+      | {
+          /**
+           * Whose credentials list it: the management account or a delegated
+           * administrator. Default: the main credentials.
+           */
+          accountId?: string;
+          /** Ids of the root and units whose accounts are scanned, however deep. */
+          units?: string[];
+          exclude?: {
+            accounts?: string[];
+            units?: string[];
+            /** Tags of accounts. */
+            tags?: { [key: string]: string | string[] };
+          };
+        };
+    exclude?: {
+      /** Regions that are scanned nowhere. */
+      regions?: string[];
+    };
     environments?: {
       /**
        * Tag keys whose value names the environment of a resource, the one that

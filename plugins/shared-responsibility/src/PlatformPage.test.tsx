@@ -262,6 +262,53 @@ describe('the platform page', () => {
     await expectAccessible();
   });
 
+  it('tells which accounts are scanned, which are not, and why', async () => {
+    const account = {
+      regions: ['eu-west-1', 'us-east-1'],
+      resources: 120,
+      gaps: 2,
+    };
+    renderPart('accounts', api => {
+      api.accounts = [
+        {
+          ...account,
+          accountId: '111122223333',
+          name: 'prod',
+          owner: 'group:default/platform',
+          lastScannedAt: '2026-11-23T10:00:00Z',
+          isMember: true,
+        },
+        {
+          accountId: '222233334444',
+          name: 'old-shop',
+          regions: [],
+          resources: 0,
+          gaps: 0,
+          isMember: true,
+          skipped: 'suspended',
+        },
+        {
+          accountId: '444455556666',
+          regions: [],
+          resources: 0,
+          gaps: 1,
+          problem: {
+            message: 'account 444455556666 could not be looked at: no role',
+            fix: 'make the role',
+          },
+        },
+        { ...account, accountId: '555566667777' },
+      ];
+    });
+    expect(await rowsOf('AWS accounts')).toEqual([
+      'prod111122223333 | platform | scanned | 2 | 120 | 2 | 2 hours ago',
+      'old-shop222233334444 | nobody named | not scannedsuspended | 0 | 0 | 0 | never',
+      '444455556666 | nobody named | could not be enteredaccount 444455556666 could not be looked at: no role. To do: make the role | 0 | 0 | 1 | never',
+      '555566667777 | nobody named | not scanned yet | 2 | 120 | 2 | never',
+    ]);
+    await expectAccessible();
+  });
+
   it('shows how scans went and starts one of everything', async () => {
     const { api, user } = renderPart('scans', fake => {
       fake.scans = [
@@ -300,6 +347,7 @@ describe('the platform page', () => {
     ['components', 'No component is shown'],
     ['orphans', 'Nothing is without an owner'],
     ['gaps', 'Nothing was kept from the scans'],
+    ['accounts', 'No account is known yet'],
     ['scans', 'No scan was made yet'],
   ])('says under %s why there is nothing', async (part, heading) => {
     renderPart(part);
@@ -308,7 +356,7 @@ describe('the platform page', () => {
     ).toBeInTheDocument();
   });
 
-  it.each(['components', 'orphans', 'gaps'])(
+  it.each(['components', 'orphans', 'gaps', 'accounts'])(
     'shows an error of the server under %s instead of an empty list',
     async part => {
       renderPart(part, api => {

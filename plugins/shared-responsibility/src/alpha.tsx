@@ -80,6 +80,7 @@ export default createFrontendPlugin({
     platformPart('components', 'Components', parts => parts.ComponentsPart),
     platformPart('orphans', 'Orphans', parts => parts.OrphansPart),
     platformPart('gaps', 'Gaps', parts => parts.GapsPart),
+    platformPart('accounts', 'Accounts', parts => parts.AccountsPart),
     platformPart('scans', 'Scans', parts => parts.ScansPart),
   ],
 });

@@ -1,4 +1,5 @@
 import { collectors } from './collectors';
+import { organizationReads } from '../organization/listOrganization';
 import { inspectReads } from './inspectAccount';
 
 /** An IAM policy document that only allows. */
@@ -27,15 +28,20 @@ export function scannerActions(): string[] {
  * nothing else. It reads configuration, never the contents of anything.
  */
 export function scannerPolicy(): ScannerPolicy {
+  return allowing('SharedResponsibilityReadOnly', scannerActions());
+}
+
+/** What listing the accounts of an organization needs besides, in the one account that lists them. */
+export function organizationPolicy(): ScannerPolicy {
+  return allowing(
+    'SharedResponsibilityOrganization',
+    organizationReads.map(read => read.iamAction).sort(),
+  );
+}
+
+function allowing(Sid: string, Action: string[]): ScannerPolicy {
   return {
     Version: '2012-10-17',
-    Statement: [
-      {
-        Sid: 'SharedResponsibilityReadOnly',
-        Effect: 'Allow',
-        Action: scannerActions(),
-        Resource: '*',
-      },
-    ],
+    Statement: [{ Sid, Effect: 'Allow', Action, Resource: '*' }],
   };
 }

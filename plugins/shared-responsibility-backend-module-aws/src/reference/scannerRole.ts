@@ -1,8 +1,17 @@
-import { scannerActions, scannerPolicy } from '../collect/iamPolicy';
+import {
+  organizationPolicy,
+  scannerActions,
+  scannerPolicy,
+} from '../collect/iamPolicy';
 
 /** Files in `docs/` by name: what the scanner may do, and the role that may do it. */
 export function scannerRoleFiles(): Record<string, string> {
   return {
+    'organization-policy.json': `${JSON.stringify(
+      organizationPolicy(),
+      null,
+      2,
+    )}\n`,
     'iam-policy.json': `${JSON.stringify(scannerPolicy(), null, 2)}\n`,
     'scanner-role.yaml': cloudFormation(),
     'scanner-role.tf': terraform(),

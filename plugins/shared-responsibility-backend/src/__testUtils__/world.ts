@@ -149,6 +149,8 @@ export class MemoryProvider implements InventoryProvider {
   readonly id: string = 'memory';
   units: ScanUnit[] = [{ accountId: PROD, region: 'global', service: 's3' }];
   problems: ScanPlan['problems'] = [];
+  /** Undefined: no organization is listed. */
+  members: ScanPlan['members'];
   batches: (unit: ScanUnit) => InventoryBatch[] = () => [];
   collecting: Collect | undefined;
   readonly collected: ScanUnit[] = [];
@@ -159,6 +161,7 @@ export class MemoryProvider implements InventoryProvider {
       accounts: ids.map(accountId => ({ accountId, regions: ['eu-west-1'] })),
       units: this.units,
       problems: this.problems,
+      ...(this.members && { members: this.members }),
     };
   }
 

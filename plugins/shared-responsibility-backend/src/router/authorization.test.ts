@@ -16,6 +16,7 @@ import {
   denied,
   listing,
   MemoryProvider,
+  PROD,
 } from '../__testUtils__/world';
 
 jest.setTimeout(180_000);
@@ -293,6 +294,12 @@ describe('authorization', () => {
     'GET /orphans': async caller => {
       expect((await walk(caller, '/orphans')).map(o => o.name)).toEqual(
         caller.inventory ? ['of-nobody'] : [],
+      );
+    },
+    'GET /accounts': async caller => {
+      const accounts = await walk(caller, '/accounts');
+      expect(accounts.map(a => [a.accountId, a.resources])).toEqual(
+        caller.inventory ? [[PROD, BUCKETS.length]] : [],
       );
     },
     'GET /gaps': async caller => {

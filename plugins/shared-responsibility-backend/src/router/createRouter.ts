@@ -73,6 +73,11 @@ export function createRouter(options: {
     res.json(await service.listOrphans(filter, page, await caller(req)));
   });
 
+  router.get('/accounts', async (req, res) => {
+    const page = parsePage(req.query, 1);
+    res.json(await service.listAccounts(page, await caller(req)));
+  });
+
   router.get('/gaps', async (req, res) => {
     const filter = await parseFilter(req.query, vocabulary);
     const page = parsePage(req.query, 1);

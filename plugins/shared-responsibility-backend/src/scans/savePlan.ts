@@ -1,7 +1,6 @@
 import {
   gapOfPlanProblem,
   type OrganizationMember,
-  type ScannedAccount,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import type { Knex } from 'knex';
 import type { AccountRow } from '../database/rows';
@@ -20,7 +19,15 @@ export async function savePlan(
   if (planned.members) {
     await saveMembers(tx, planned.members);
   }
-  await saveAccounts(tx, planned.accounts);
+  await saveAccounts(tx, planned);
+  for (const { accountId } of planned.problems) {
+    if (accountId && /^\d{12}$/.test(accountId)) {
+      await tx('accounts')
+        .insert({ account_id: accountId, regions: '[]' })
+        .onConflict('account_id')
+        .ignore();
+    }
+  }
   await tx('gaps').where({ origin: 'plan' }).delete();
   const gaps = new Map(
     planned.problems.map(problem => {
@@ -47,11 +54,12 @@ export async function savePlan(
 
 async function saveAccounts(
   tx: Knex.Transaction,
-  accounts: ScannedAccount[],
+  { accounts, members = [] }: Planned,
 ): Promise<void> {
+  const names = new Map(members.map(m => [m.accountId, m.name]));
   for (const { accountId, name, owner, regions } of accounts) {
     await upsertAccount(tx, accountId, {
-      name: name ?? null,
+      name: name ?? names.get(accountId) ?? null,
       owner_ref: owner ?? null,
       regions: JSON.stringify(regions),
     });

@@ -17,6 +17,7 @@ import {
   sharedResponsibilityInventoryReadPermission,
   sharedResponsibilityScanPermission,
   sharedResponsibilityVerifyPermission,
+  type AccountItem,
   type ComponentFilter,
   type ComponentPage,
   type ControlInfo,
@@ -138,6 +139,14 @@ export class AuthorizedResponsibilityService {
   ): Promise<Page<OrphanItem>> {
     const visibility = await this.currentVisibility(credentials);
     return await this.options.reader.listOrphans(filter, page, visibility);
+  }
+
+  async listAccounts(
+    page: PageQuery,
+    credentials: BackstageCredentials,
+  ): Promise<Page<AccountItem>> {
+    const visibility = await this.options.visibility.of(credentials);
+    return await this.options.reader.listAccounts(page, visibility);
   }
 
   async listGaps(

@@ -1,4 +1,5 @@
 import type {
+  AccountItem,
   ControlInfo,
   FindingFilter,
   FindingItem,
@@ -42,6 +43,10 @@ export interface ResponsibilityReader {
     page: PageQuery,
     visibility: Visibility,
   ): Promise<Page<Gap>>;
+  listAccounts(
+    page: PageQuery,
+    visibility: Visibility,
+  ): Promise<Page<AccountItem>>;
   listControls(page: PageQuery): Promise<Page<ControlInfo>>;
   listProfiles(page: PageQuery): Promise<Page<ProfileInfo>>;
 }

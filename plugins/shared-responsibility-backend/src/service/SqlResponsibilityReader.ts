@@ -1,4 +1,5 @@
 import type {
+  AccountItem,
   ControlInfo,
   FindingFilter,
   FindingItem,
@@ -12,6 +13,7 @@ import type {
   ResourceItem,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { Knex } from 'knex';
+import { listAccounts } from '../database/operations/listAccounts';
 import { listFindings } from '../database/operations/listFindings';
 import { listGaps } from '../database/operations/listGaps';
 import {
@@ -86,6 +88,15 @@ export class SqlResponsibilityReader implements ResponsibilityReader {
       page,
       serviceOf: packs.serviceOf,
     });
+  }
+
+  async listAccounts(
+    page: PageQuery,
+    visibility: Visibility,
+  ): Promise<Page<AccountItem>> {
+    return visibility.inventory
+      ? await listAccounts(this.options.knex, { page })
+      : EMPTY;
   }
 
   async listGaps(

@@ -5,6 +5,7 @@ import type { ProfileInfo } from '../model/profile';
 import type { Gap } from '../model/resource';
 import type { Lab, LabRequest, LabVerification } from './labs';
 import type {
+  AccountItem,
   ComponentFilter,
   ComponentPage,
   FindingFilter,
@@ -43,6 +44,7 @@ export interface SharedResponsibilityApi {
     page?: PageRequest,
   ): Promise<Page<ResourceItem>>;
   /** What could not be listed or read. */
+  listAccounts(page?: PageRequest): Promise<Page<AccountItem>>;
   listGaps(filter?: GapFilter, page?: PageRequest): Promise<Page<Gap>>;
   /** Resources that no entity claims. */
   listOrphans(

@@ -8,6 +8,7 @@ import type { Gap } from '../model/resource';
 import type { Lab, LabRequest, LabVerification } from './labs';
 import type { SharedResponsibilityApi } from './SharedResponsibilityApi';
 import type {
+  AccountItem,
   ComponentFilter,
   ComponentPage,
   FindingFilter,
@@ -78,6 +79,10 @@ export class SharedResponsibilityClient implements SharedResponsibilityApi {
     page?: PageRequest,
   ): Promise<Page<ResourceItem>> {
     return this.#json(`/resources${query({ ...filter, ...page })}`);
+  }
+
+  listAccounts(page?: PageRequest): Promise<Page<AccountItem>> {
+    return this.#json(`/accounts${query({ ...page })}`);
   }
 
   listGaps(filter?: GapFilter, page?: PageRequest): Promise<Page<Gap>> {

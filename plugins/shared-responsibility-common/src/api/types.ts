@@ -41,6 +41,27 @@ export interface ResourceItem {
   facets: Record<string, Pick<Facet, 'status' | 'capturedAt'>>;
 }
 
+/** An AWS account that scans cover, or that the organization names. @public */
+export interface AccountItem {
+  accountId: string;
+  name?: string;
+  /** Full entity ref, from the configuration. */
+  owner?: string;
+  /** Regions that are scanned. */
+  regions: string[];
+  /** Number of resources that were seen. */
+  resources: number;
+  /** Number of lists and facets that could not be read. */
+  gaps: number;
+  lastScannedAt?: string;
+  /** A member of the organization, when it was last listed. */
+  isMember?: boolean;
+  /** Why it is not scanned: `suspended`. */
+  skipped?: string;
+  /** Why it could not be entered by the last scan, and what to do. */
+  problem?: { message: string; fix: string };
+}
+
 /** A resource that no entity claims. @public */
 export type OrphanItem = Omit<ResourceItem, 'claims' | 'facets'>;
 

@@ -1,4 +1,5 @@
 import { Header, Page, TabbedLayout } from '@backstage/core-components';
+import { AccountsPart } from './AccountsPart';
 import { ComponentsPart } from './ComponentsPart';
 import { GapsPart } from './GapsPart';
 import { OrphansPart } from './OrphansPart';
@@ -21,6 +22,9 @@ export function PlatformPage() {
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/gaps" title="Gaps">
           <GapsPart />
+        </TabbedLayout.Route>
+        <TabbedLayout.Route path="/accounts" title="Accounts">
+          <AccountsPart />
         </TabbedLayout.Route>
         <TabbedLayout.Route path="/scans" title="Scans">
           <ScansPart />

@@ -1,3 +1,4 @@
+export { AccountsPart } from './AccountsPart';
 export { ComponentsPart } from './ComponentsPart';
 export { GapsPart } from './GapsPart';
 export { MainPart } from './MainPart';
