@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -24,10 +25,16 @@ export interface CatalogSnapshot {
 }
 
 const MAX_AGE_MS = 60_000;
+/** Shown, while the next reading lasts, up to this age. */
+const OLDEST_MS = 10 * 60_000;
+/** How long a caller waits for the next reading. */
+const PATIENCE_MS = 500;
+const UNREF = { ref: false };
 
 /**
  * Keeps the claims in the database in step with the catalog: at the end of
  * every scan, and when somebody looks and the last reading is over a minute old.
+ * A reading that takes long is not waited for.
  */
 export class ClaimsService {
   private snapshot: CatalogSnapshot | undefined;
@@ -57,22 +64,25 @@ export class ClaimsService {
   async current(): Promise<CatalogSnapshot> {
     const { snapshot } = this;
     const age = snapshot && this.options.now().getTime() - snapshot.readAt;
-    if (snapshot && age !== undefined && age < MAX_AGE_MS) {
+    if (!snapshot || age === undefined) {
+      return await this.refresh();
+    }
+    if (age < MAX_AGE_MS) {
       return snapshot;
     }
-    try {
-      return await this.refresh();
-    } catch (error) {
-      if (!snapshot) {
-        throw error;
-      }
+    const refreshed = this.refresh().catch(error => {
       this.options.logger.warn(
         `The catalog could not be read; claims stay as they were: ${stringifyError(
           error,
         )}`,
       );
       return snapshot;
-    }
+    });
+    // A large catalog takes seconds to read: whoever asks meanwhile gets what
+    // was read before, unless that is too old to be shown at all.
+    return age < OLDEST_MS
+      ? await Promise.race([refreshed, wait(PATIENCE_MS, snapshot, UNREF)])
+      : await refreshed;
   }
 
   /** Reads the catalog again; those who ask meanwhile wait for the same reading. */

@@ -5,7 +5,6 @@ import type {
   FindingVerdict,
   Gap,
   Listing,
-  Matrix,
   Resource,
   ScanState,
   UnknownReason,
@@ -80,7 +79,7 @@ export interface MatrixRow {
   revision: string;
   fingerprint: string;
   valid_until: Date | null;
-  document: Matrix;
+  packed: Buffer;
   summary: ComponentSummary;
 }
 

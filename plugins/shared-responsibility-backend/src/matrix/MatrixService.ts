@@ -12,6 +12,7 @@ import { jsonb } from '../database/jsonb';
 import type { MatrixRow } from '../database/rows';
 import { summariseMatrix } from '../overview/summariseMatrix';
 import { loadMatrixInput } from './loadMatrixInput';
+import { packMatrix, type PackedMatrix } from './PackedMatrix';
 import type { Packs } from './Packs';
 
 /**
@@ -20,6 +21,9 @@ import type { Packs } from './Packs';
  * something else, it is built anew before anybody sees it.
  */
 export class MatrixService {
+  /** Lists ask for that of every entity; the catalog's reading lasts a minute. */
+  private readonly fingerprints = new WeakMap<EntityLinks, string>();
+
   constructor(
     private readonly options: {
       knex: Knex;
@@ -35,11 +39,13 @@ export class MatrixService {
   /**
    * @param links - The entity as its reader sees it in the catalog now.
    * @param isVisible - Which other entities the reader may see; all, when left out.
+   * @param has - The revision that the reader has; it is not sent again.
    */
   async get(
     links: EntityLinks,
     isVisible?: (entityRef: string) => boolean,
-  ): Promise<Matrix> {
+    has = '',
+  ): Promise<PackedMatrix> {
     const { knex, claims, now } = this.options;
     let catalog = await claims.current();
     if (
@@ -52,19 +58,38 @@ export class MatrixService {
     // (an entity seconds old), what the reader sees is the newer.
     const current = catalog.entities.get(links.entityRef) ?? links;
     if (isVisible && hasRelatives(current)) {
-      return (await this.build(current, catalog, isVisible)).matrix;
+      return await packMatrix(
+        (
+          await this.build(current, catalog, isVisible)
+        ).matrix,
+      );
     }
-    const row = await knex<MatrixRow>('matrices')
+    const row = await knex('matrices')
       .where({ entity_ref: links.entityRef })
-      .first();
+      .first<Kept | undefined>(
+        'revision',
+        'fingerprint',
+        'valid_until',
+        knex.raw('CASE WHEN revision <> ? THEN packed END AS packed', [has]),
+      );
     if (
       row &&
       row.fingerprint === this.fingerprint(current) &&
       (row.valid_until === null || row.valid_until > now())
     ) {
-      return row.document;
+      const { revision, packed } = row;
+      return { revision, ...(packed && { packed }) };
     }
-    return await this.buildAndKeep(current, catalog);
+    return await packMatrix(await this.buildAndKeep(current, catalog));
+  }
+
+  /** The matrix as one reader sees it who may not see all that the entity is related to. */
+  async viewed(
+    links: EntityLinks,
+    isVisible: (entityRef: string) => boolean,
+  ): Promise<Matrix> {
+    const catalog = await this.options.claims.current();
+    return (await this.build(links, catalog, isVisible)).matrix;
   }
 
   /** Builds the matrix of every entity that may have one; returns a revision over all. */
@@ -141,9 +166,18 @@ export class MatrixService {
 
   /** Of all that a kept matrix hangs on beside the inventory. */
   private fingerprint(links: EntityLinks | undefined): string {
-    return createHash('sha256')
+    const known = links && this.fingerprints.get(links);
+    if (known) {
+      return known;
+    }
+    const fingerprint = createHash('sha256')
       .update(JSON.stringify([links ?? null, this.options.packs.revision]))
-      .digest('hex');
+      .digest('hex')
+      .slice(0, 32);
+    if (links) {
+      this.fingerprints.set(links, fingerprint);
+    }
+    return fingerprint;
   }
 
   private async buildAndKeep(
@@ -151,6 +185,7 @@ export class MatrixService {
     catalog: CatalogSnapshot,
   ): Promise<Matrix> {
     const { matrix, validUntil } = await this.build(links, catalog);
+    const { packed } = await packMatrix(matrix);
     await this.options
       .knex('matrices')
       .insert({
@@ -163,7 +198,7 @@ export class MatrixService {
         fingerprint: this.fingerprint(links),
         generated_at: matrix.generatedAt,
         valid_until: validUntil ?? null,
-        document: jsonb(matrix),
+        packed,
         summary: jsonb(summariseMatrix(matrix)),
       })
       .onConflict('entity_ref')
@@ -188,6 +223,10 @@ export class MatrixService {
     return { matrix: buildMatrix(input), validUntil: matrixValidUntil(input) };
   }
 }
+
+type Kept = Pick<MatrixRow, 'revision' | 'fingerprint' | 'valid_until'> & {
+  packed: Buffer | null;
+};
 
 function hasRelatives(links: EntityLinks): boolean {
   return links.dependsOn.length > 0 || links.parts.length > 0;

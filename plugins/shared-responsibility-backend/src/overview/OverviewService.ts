@@ -100,7 +100,7 @@ export class OverviewService {
   ): Promise<ViewedSummary[]> {
     const summaries: ViewedSummary[] = [];
     for (const links of entities.slice(0, this.buildsPerRequest)) {
-      const matrix = await this.options.matrices.get(links, ref =>
+      const matrix = await this.options.matrices.viewed(links, ref =>
         isVisible(ref, visibility),
       );
       summaries.push({

@@ -8,6 +8,7 @@ import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import type { Request, Router } from 'express';
 import { parse as parseYaml } from 'yaml';
 import { addLabRoutes } from '../labs/addLabRoutes';
+import { unpackMatrix } from '../matrix/PackedMatrix';
 import { addOverviewRoutes } from '../overview/addOverviewRoutes';
 import type { AuthorizedResponsibilityService } from '../service/AuthorizedResponsibilityService';
 import { databaseAway } from './databaseAway';
@@ -47,9 +48,19 @@ export function createRouter(options: {
   router.get('/entities/:kind/:namespace/:name/matrix', async (req, res) => {
     const { kind, namespace, name } = req.params;
     const ref = parseRef(`${kind}:${namespace}/${name}`);
-    const matrix = await service.getMatrix(ref, await caller(req));
-    // Express answers 304 by itself when the caller has this revision.
-    res.set('ETag', `"${matrix.revision}"`).json(matrix);
+    const { revision, packed } = await service.getMatrix(
+      ref,
+      await caller(req),
+      /"([^"]+)"/.exec(req.get('if-none-match') ?? '')?.[1],
+    );
+    res.set('ETag', `"${revision}"`).vary('Accept-Encoding').type('json');
+    if (!packed) {
+      res.status(304).end();
+    } else if (req.acceptsEncodings('gzip')) {
+      res.set('Content-Encoding', 'gzip').send(packed);
+    } else {
+      res.send(await unpackMatrix(packed));
+    }
   });
 
   addOverviewRoutes(router, { service, caller });

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { mockServices } from '@backstage/backend-test-utils';
 import { MiddlewareFactory } from '@backstage/backend-defaults/rootHttpRouter';
 import {
@@ -115,7 +116,7 @@ describe('the document of the API', () => {
     'names what $operationId answers when it succeeds',
     async route => {
       const { status } = await ask(
-        appThat(async () => ({ revision: 'one' })),
+        appThat(async () => ({ revision: 'one', packed: gzipSync('{}') })),
         route,
       );
       expect(route.statuses).toContain(String(status));

@@ -314,7 +314,7 @@ describe('the HTTP API', () => {
     await plugin.get(MATRIX('unknown')).expect(404);
     await plugin.get('/findings?resourceType=AWS::S3::Bucket').expect(200);
     const spec = await plugin.get('/openapi.json').expect(200);
-    expect(Object.keys(spec.body.paths)).toHaveLength(13);
+    expect(Object.keys(spec.body.paths)).toHaveLength(14);
   });
 
   it('never serves a stale pass as a pass', async () => {

@@ -28,7 +28,6 @@ import {
   type Lab,
   type LabRequest,
   type LabVerification,
-  type Matrix,
   type OrphanFilter,
   type OrphanItem,
   type Page,
@@ -40,10 +39,11 @@ import {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { ClaimsService } from '../claims/ClaimsService';
 import { MATRIX_KINDS } from '../claims/readCatalog';
-import { readLinks } from '../claims/readLinks';
+import { readLinks, type EntityLinks } from '../claims/readLinks';
 import type { LabService } from '../labs/LabService';
 import type { VerifyService } from '../labs/VerifyService';
 import type { MatrixService } from '../matrix/MatrixService';
+import type { PackedMatrix } from '../matrix/PackedMatrix';
 import type { OverviewService } from '../overview/OverviewService';
 import type { ScanService } from '../scans/ScanService';
 import type { PageQuery, ResponsibilityReader } from './ResponsibilityReader';
@@ -71,12 +71,38 @@ export class AuthorizedResponsibilityService {
     },
   ) {}
 
-  /** @throws NotFoundError if there is no such entity, or none for this caller. */
+  /**
+   * @param has - The revision that the caller has; it is not sent again.
+   * @throws NotFoundError if there is no such entity, or none for this caller.
+   */
   async getMatrix(
     entityRef: string,
     credentials: BackstageCredentials,
-  ): Promise<Matrix> {
-    const { catalog, matrices, visibility } = this.options;
+    has?: string,
+  ): Promise<PackedMatrix> {
+    const { claims, matrices, visibility } = this.options;
+    const { refs } = await visibility.of(credentials);
+    const { entities } = await claims.current();
+    // Both are less than a minute old, as for every list. Who is not among
+    // them may have become visible since, so the catalog is asked.
+    const links =
+      !refs || refs.has(entityRef)
+        ? entities.get(entityRef) ?? (await this.askFor(entityRef, credentials))
+        : await this.askFor(entityRef, credentials);
+    if (!MATRIX_KINDS.includes(links.kind)) {
+      throw new NotFoundError(
+        `${entityRef} has no matrix: only components, systems, resources and APIs have one`,
+      );
+    }
+    return await matrices.get(links, refs && (ref => refs.has(ref)), has);
+  }
+
+  /** @throws NotFoundError if there is no such entity now, or none for this caller. */
+  private async askFor(
+    entityRef: string,
+    credentials: BackstageCredentials,
+  ): Promise<EntityLinks> {
+    const { catalog, visibility } = this.options;
     const entity = await catalog.getEntityByRef(entityRef, { credentials });
     const links = entity && readLinks(entity);
     if (
@@ -88,13 +114,7 @@ export class AuthorizedResponsibilityService {
     ) {
       throw new NotFoundError(`No entity ${entityRef} was found`);
     }
-    if (!MATRIX_KINDS.includes(links.kind)) {
-      throw new NotFoundError(
-        `${entityRef} has no matrix: only components, systems, resources and APIs have one`,
-      );
-    }
-    const { refs } = await visibility.of(credentials);
-    return await matrices.get(links, refs && (ref => refs.has(ref)));
+    return links;
   }
 
   async listComponents(
