@@ -106,6 +106,28 @@ describe('the matrix of an entity', () => {
   const statesOf = (matrix: Matrix) =>
     matrix.cells[0].resources.map(r => [r.name, r.state, r.reason]).sort();
 
+  it('is sent packed, as it is kept, plain to whoever asks so, and not again to whoever has it', async () => {
+    const path = '/entities/component/default/rival/matrix';
+    const packed = await plugin.get(path).expect(200);
+    expect(packed.headers).toMatchObject({
+      'content-encoding': 'gzip',
+      'content-type': expect.stringContaining('application/json'),
+      vary: expect.stringContaining('Accept-Encoding'),
+    });
+    const plain = await plugin
+      .get(path)
+      .set('accept-encoding', 'identity')
+      .expect(200);
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(plain.body).toEqual(packed.body);
+    const { etag } = packed.headers;
+    expect(etag).toContain(packed.body.revision);
+    const again = await plugin.get(path).set('if-none-match', etag).expect(304);
+    expect(again.text).toBe('');
+    await plugin.get(path).set('if-none-match', `W/${etag}`).expect(304);
+    await plugin.get(path).set('if-none-match', '"other"').expect(200);
+  });
+
   it('counts a Resource of the same owner as its own, and an ARN never seen as unknown', async () => {
     const matrix = await matrixOf('component:api');
     expect(statesOf(matrix)).toEqual([
