@@ -12,6 +12,9 @@ export function whereVisible(
   arn: string,
   { refs, inventory }: Visibility,
 ): void {
+  if (!refs && inventory) {
+    return;
+  }
   const claim = `SELECT 1 FROM claims vc WHERE vc.arn = ${arn}`;
   query.where(visible => {
     if (refs) {

@@ -10,6 +10,7 @@ import type { CatalogSnapshot, ClaimsService } from '../claims/ClaimsService';
 import type { EntityLinks } from '../claims/readLinks';
 import { jsonb } from '../database/jsonb';
 import type { MatrixRow } from '../database/rows';
+import { listColumns } from '../overview/listColumns';
 import { summariseMatrix } from '../overview/summariseMatrix';
 import { loadMatrixInput } from './loadMatrixInput';
 import { packMatrix, type PackedMatrix } from './PackedMatrix';
@@ -23,6 +24,8 @@ import type { Packs } from './Packs';
 export class MatrixService {
   /** Lists ask for that of every entity; the catalog's reading lasts a minute. */
   private readonly fingerprints = new WeakMap<EntityLinks, string>();
+  /** The reading of the catalog by which all that is listed is kept and marked. */
+  private listedBasis: string | undefined;
 
   constructor(
     private readonly options: {
@@ -143,6 +146,38 @@ export class MatrixService {
     return outdated.slice(limit);
   }
 
+  /**
+   * As `keepCurrent`, of what lists over all entities have; marks these. While
+   * the catalog stays as it is, only what has come to its end is looked for.
+   */
+  async keepListed(entityRefs: string[], limit: number): Promise<number> {
+    const { knex, now, claims } = this.options;
+    const { basis } = await claims.current();
+    if (this.listedBasis !== basis) {
+      const outdated = await this.keepCurrent(entityRefs, limit);
+      await knex.raw(
+        `UPDATE matrices SET listed = NOT listed
+          WHERE listed <> (entity_ref = ANY(?))`,
+        [entityRefs],
+      );
+      this.listedBasis = outdated.length === 0 ? basis : undefined;
+      return outdated.length;
+    }
+    const rows = await knex<MatrixRow>('matrices')
+      .where('listed', true)
+      .where('valid_until', '<=', now())
+      .orderBy('entity_ref')
+      .select('entity_ref');
+    return rows.length === 0
+      ? 0
+      : (
+          await this.keepCurrent(
+            rows.map(row => row.entity_ref),
+            limit,
+          )
+        ).length;
+  }
+
   /** Builds the matrices of these entities anew; returns a revision over them. */
   async refresh(entityRefs: string[]): Promise<string> {
     const catalog = await this.options.claims.current();
@@ -186,6 +221,7 @@ export class MatrixService {
   ): Promise<Matrix> {
     const { matrix, validUntil } = await this.build(links, catalog);
     const { packed } = await packMatrix(matrix);
+    const summary = summariseMatrix(matrix);
     await this.options
       .knex('matrices')
       .insert({
@@ -199,7 +235,8 @@ export class MatrixService {
         generated_at: matrix.generatedAt,
         valid_until: validUntil ?? null,
         packed,
-        summary: jsonb(summariseMatrix(matrix)),
+        summary: jsonb(summary),
+        ...listColumns(summary),
       })
       .onConflict('entity_ref')
       .merge();

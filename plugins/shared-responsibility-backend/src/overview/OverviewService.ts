@@ -20,6 +20,7 @@ const BUILDS_PER_REQUEST = 50;
 /** Sums up many entities for a caller whose visibility is known. */
 export class OverviewService {
   private readonly buildsPerRequest: number;
+  private readonly listed = new WeakMap<CatalogSnapshot, string[]>();
 
   constructor(
     private readonly options: {
@@ -41,6 +42,19 @@ export class OverviewService {
   ): Promise<ComponentPage> {
     const { knex, claims, matrices, now } = this.options;
     const catalog = await claims.current();
+    if (!visibility.refs) {
+      const pending = await matrices.keepListed(
+        this.listedIn(catalog),
+        this.buildsPerRequest,
+      );
+      return await listComponents(knex, {
+        listed: { ...(filter.owner && { owner: filter.owner }) },
+        viewed: [],
+        page,
+        now: now(),
+        pending,
+      });
+    }
     const visible = [...catalog.entities.values()].filter(links =>
       isVisible(links.entityRef, visibility),
     );
@@ -62,13 +76,27 @@ export class OverviewService {
       await matrices.keepCurrent(whole, this.buildsPerRequest),
     );
     return await listComponents(knex, {
-      entityRefs: whole.filter(ref => !outdated.has(ref)),
+      listed: { entityRefs: whole.filter(ref => !outdated.has(ref)) },
       viewed: await this.viewOf(partly, visibility),
       page,
       now: now(),
       pending:
         outdated.size + Math.max(0, partly.length - this.buildsPerRequest),
     });
+  }
+
+  /** What a list over all entities has, for whoever sees every one. */
+  private listedIn(catalog: CatalogSnapshot): string[] {
+    let refs = this.listed.get(catalog);
+    if (!refs) {
+      const all = [...catalog.entities.values()];
+      const elsewhere = shownElsewhere(all, catalog);
+      refs = all
+        .map(links => links.entityRef)
+        .filter(ref => !elsewhere.has(ref));
+      this.listed.set(catalog, refs);
+    }
+    return refs;
   }
 
   async listTagKeys(

@@ -7,6 +7,11 @@ import type { Knex } from 'knex';
 import { jsonb } from '../database/jsonb';
 import { encodeCursor } from '../service/cursor';
 import type { PageQuery } from '../service/ResponsibilityReader';
+import {
+  LIST_COLUMN_TYPES,
+  listColumns,
+  type ListColumns,
+} from './listColumns';
 
 /** A summary that holds for one caller alone. */
 export interface ViewedSummary {
@@ -15,11 +20,7 @@ export interface ViewedSummary {
   summary: ComponentSummary;
 }
 
-interface Row extends ViewedSummary {
-  rank: number;
-  criticals: number;
-  score: number;
-}
+type Row = ViewedSummary & ListColumns;
 
 /** How many columns the order has: rank, criticals, score, ref. */
 export const COMPONENT_ORDER = 4;
@@ -27,40 +28,7 @@ export const COMPONENT_ORDER = 4;
 /** Before every row. */
 const START = ['-1', '-1', '-1', ''];
 
-/** More criticals than any entity has; what is taken from it sorts the other way. */
-const MANY = 1_000_000;
-
-/**
- * Components, and whatever else has resources. Worst first: by level, by
- * criticals that were seen to be missing, by score; those without a score after
- * those that have one; those that were not assessed at the end, where nobody
- * takes them for good ones.
- */
-const LISTED = `WITH summaries AS (
-    SELECT entity_ref, owner_ref, summary FROM matrices
-    WHERE entity_ref = ANY(:entityRefs)
-      AND (valid_until IS NULL OR valid_until > :now)
-    UNION ALL
-    SELECT * FROM jsonb_to_recordset(:viewed::jsonb)
-      AS viewed(entity_ref text, owner_ref text, summary jsonb)
-  ), listed AS (
-    SELECT *,
-      CASE summary->>'status'
-        WHEN 'assessed' THEN CASE
-          WHEN (summary->'score'->>'cells')::int = 0 THEN 4
-          ELSE array_position(ARRAY['none', 'bronze', 'silver', 'gold'],
-                              summary->>'level') - 1
-          END
-        WHEN 'not-scanned' THEN 5
-        WHEN 'nothing-found' THEN 6
-        WHEN 'not-linked' THEN 7
-        ELSE 8
-      END AS rank,
-      ${MANY} - (summary->'missing'->>'critical')::int AS criticals,
-      COALESCE((summary->'score'->>'value')::int, 101) AS score
-    FROM summaries
-    WHERE entity_ref LIKE 'component:%' OR summary->>'status' = 'assessed'
-  )`;
+const COLUMNS = Object.keys(LIST_COLUMN_TYPES);
 
 const LEVELS = ['none', 'bronze', 'silver', 'gold'] as const;
 const STATUSES = [
@@ -74,36 +42,41 @@ const DUTIES = ['owes', 'met', 'missing', 'unknown', 'accepted'] as const;
 
 // A system shows the duties of its parts once more, so it adds to no total.
 const IS_COUNTED = `entity_ref NOT LIKE 'system:%'`;
-const IS_ASSESSED = `${IS_COUNTED} AND summary->>'status' = 'assessed'`;
-const HAS_LEVEL = `${IS_ASSESSED} AND (summary->'score'->>'cells')::int > 0`;
+const IS_ASSESSED = `${IS_COUNTED} AND status = 'assessed'`;
+const HAS_LEVEL = `${IS_COUNTED} AND has_level`;
 
 const TOTALS = [
   'count(*)::int AS listed',
-  `(count(*) FILTER (WHERE ${HAS_LEVEL}
-     AND (summary->>'notAssessed')::boolean))::int AS "notAssessed"`,
+  `(count(*) FILTER (WHERE ${HAS_LEVEL} AND not_assessed))::int AS "notAssessed"`,
   ...LEVELS.map(
     level =>
-      `(count(*) FILTER (WHERE ${HAS_LEVEL}
-         AND summary->>'level' = '${level}'))::int AS "level ${level}"`,
+      `(count(*) FILTER (WHERE ${HAS_LEVEL} AND level = '${level}'))::int AS "level ${level}"`,
   ),
   ...STATUSES.map(
     status =>
-      `(count(*) FILTER (WHERE ${IS_COUNTED}
-         AND summary->>'status' = '${status}'))::int
-         AS "status ${status}"`,
+      `(count(*) FILTER (WHERE ${IS_COUNTED} AND status = '${status}'))::int AS "status ${status}"`,
   ),
   ...DUTIES.map(
     duty =>
-      `COALESCE(sum((summary->'sentence'->>'${duty}')::int)
-         FILTER (WHERE ${IS_ASSESSED}), 0)::int AS "duty ${duty}"`,
+      `COALESCE(sum(${duty}) FILTER (WHERE ${IS_ASSESSED}), 0)::int AS "duty ${duty}"`,
   ),
 ].join(', ');
 
-/** One page of summaries out of Postgres, with the totals over all pages. */
+/** Which kept summaries a list is made of. */
+export interface ListedEntities {
+  /** Those of these entities; undefined: of every entity that is listed. */
+  entityRefs?: string[];
+  owner?: string;
+}
+
+/**
+ * One page of summaries out of Postgres, worst first, with the totals over all
+ * pages: components, and whatever else has resources.
+ */
 export async function listComponents(
   knex: Knex,
   options: {
-    entityRefs: string[];
+    listed: ListedEntities;
     /** In place of what is kept. */
     viewed: ViewedSummary[];
     page: PageQuery;
@@ -111,19 +84,26 @@ export async function listComponents(
     pending: number;
   },
 ): Promise<ComponentPage> {
-  const { entityRefs, viewed, page, now, pending } = options;
-  const bindings = { entityRefs, viewed: jsonb(viewed), now };
+  const { page, pending } = options;
+  const { sql, bindings } = listedRows(options);
   const { rows: sums } = await knex.raw(
-    `${LISTED} SELECT ${TOTALS} FROM listed`,
+    `SELECT ${TOTALS} FROM (${sql}) AS listed`,
     bindings,
   );
   const [rank, criticals, score, entityRef] = page.after ?? START;
   const { rows } = await knex.raw(
-    `${LISTED} SELECT * FROM listed
-      WHERE (rank, criticals, score, entity_ref) >
-            (:rank::int, :criticals::int, :score::int, :entityRef)
-      ORDER BY rank, criticals, score, entity_ref LIMIT :limit`,
-    { ...bindings, rank, criticals, score, entityRef, limit: page.limit + 1 },
+    `SELECT * FROM (${sql}) AS listed
+      WHERE (rank, criticals, order_score, entity_ref) >
+            (:rank::int, :criticals::int, :score::int, :after)
+      ORDER BY rank, criticals, order_score, entity_ref LIMIT :limit`,
+    {
+      ...bindings,
+      rank,
+      criticals,
+      score,
+      after: entityRef,
+      limit: page.limit + 1,
+    },
   );
   const items = (rows as Row[]).slice(0, page.limit);
   const last = items[items.length - 1];
@@ -136,7 +116,7 @@ export async function listComponents(
             nextCursor: encodeCursor([
               String(last.rank),
               String(last.criticals),
-              String(last.score),
+              String(last.order_score),
               last.entity_ref,
             ]),
           }
@@ -149,6 +129,46 @@ export async function listComponents(
     },
     pending,
   };
+}
+
+function listedRows(options: {
+  listed: ListedEntities;
+  viewed: ViewedSummary[];
+  now: Date;
+}) {
+  const {
+    listed: { entityRefs, owner },
+    viewed,
+    now,
+  } = options;
+  const selected = ['entity_ref', 'owner_ref', 'summary', 'status', 'level']
+    .concat(COLUMNS)
+    .join(', ');
+  const isShown = `(entity_ref LIKE 'component:%' OR status = 'assessed')`;
+  const kept = `SELECT ${selected} FROM matrices
+    WHERE ${entityRefs ? 'entity_ref = ANY(:entityRefs)' : 'listed'}
+      AND (valid_until IS NULL OR valid_until > :now)
+      AND ${isShown}${owner ? ' AND owner_ref = :owner' : ''}`;
+  const others = `SELECT ${selected} FROM jsonb_to_recordset(:viewed::jsonb) AS viewed(
+      entity_ref text, owner_ref text, summary jsonb, status text, level text,
+      ${COLUMNS.map(
+        column => `${column} ${LIST_COLUMN_TYPES[column as keyof ListColumns]}`,
+      ).join(', ')})
+    WHERE ${isShown}`;
+  return {
+    sql: viewed.length > 0 ? `${kept} UNION ALL ${others}` : kept,
+    bindings: {
+      now,
+      ...(entityRefs && { entityRefs }),
+      ...(owner && { owner }),
+      ...(viewed.length > 0 && { viewed: jsonb(viewed.map(withColumns)) }),
+    },
+  };
+}
+
+function withColumns(viewed: ViewedSummary) {
+  const { status, level } = viewed.summary;
+  return { ...viewed, status, level, ...listColumns(viewed.summary) };
 }
 
 function toItem(row: Row): ComponentItem {

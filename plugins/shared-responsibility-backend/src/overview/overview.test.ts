@@ -326,7 +326,7 @@ describe('the overview', () => {
 
     const first = await components();
     expect(first.pending).toBe(10);
-    expect(first.totalItems).toBe(49);
+    expect(first.totalItems).toBe(50);
     const second = await components();
     expect(second.pending).toBe(0);
     expect(second.totalItems).toBe(59);
