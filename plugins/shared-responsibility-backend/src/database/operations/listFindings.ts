@@ -52,16 +52,15 @@ export async function listFindings(
 ): Promise<Page<FindingItem>> {
   const { filter, page, visibility, staleBefore } = options;
   const controls = new Map(options.controls.map(c => [c.id, c]));
-  const query = knex('findings as f')
-    .join('resources as r', join =>
-      join
-        .on('r.arn', 'f.arn')
-        .andOn('r.account_id', 'f.account_id')
-        .andOn('r.region', 'f.region'),
-    )
-    .whereNull('f.closed_at')
-    .whereNull('r.closed_at')
-    .whereRaw('f.control_id = ANY(?)', [[...controls.keys()]]);
+  // With a resource its findings are closed, so an open one tells of both.
+  const query = knex('findings as f').whereNull('f.closed_at');
+  if (filter.controlId && controls.has(filter.controlId)) {
+    query.where('f.control_id', filter.controlId);
+  } else {
+    query.whereRaw('f.control_id = ANY(?)', [
+      [...controls.keys()].filter(id => id === (filter.controlId ?? id)),
+    ]);
+  }
   whereVisible(query, 'f.arn', visibility);
   if (filter.entityRef) {
     whereClaimedBy(query, 'f.arn', filter.entityRef, visibility);
@@ -72,10 +71,8 @@ export async function listFindings(
   if (filter.region) {
     query.where('f.region', filter.region);
   }
-  if (filter.controlId) {
-    query.where('f.control_id', filter.controlId);
-  }
   if (filter.resourceType) {
+    withResources(query);
     query.where('r.type', filter.resourceType);
   }
   if (filter.verdict) {
@@ -111,6 +108,7 @@ export async function listFindings(
       visibleClaims(knex, 'f.arn', visibility),
     ],
     ...page,
+    ...(!filter.resourceType && { join: withResources }),
   });
   const last = rows[rows.length - 1];
   return {
@@ -130,6 +128,15 @@ export async function listFindings(
           }
         : {},
   };
+}
+
+function withResources(query: Knex.QueryBuilder): void {
+  query.join('resources as r', join =>
+    join
+      .on('r.arn', 'f.arn')
+      .andOn('r.account_id', 'f.account_id')
+      .andOn('r.region', 'f.region'),
+  );
 }
 
 function toItem(
