@@ -83,6 +83,16 @@ export interface SecretStub {
   NextRotationDate?: string;
 }
 
+/** What the scan of an image came to. */
+export interface ImageScanStub {
+  /** `COMPLETE` without it. */
+  status?: string;
+  /** Placeholder of its end, in seconds; a day ago without it. */
+  completed?: string;
+  /** Findings by severity; no result without it. */
+  counts?: Record<string, number>;
+}
+
 /** Everything that our own code answers in place of the emulator. */
 export interface StubFacts {
   instances: InstanceStub[];
@@ -101,6 +111,8 @@ export interface StubFacts {
   rootUsers?: Record<string, RootUserStub>;
   /** Of roles by their ARN, and of a user's access keys by the user's. */
   ages?: Record<string, AgeStub>;
+  /** By digest of the image. */
+  imageScans?: Record<string, ImageScanStub>;
   /** By ARN. */
   secrets?: Record<string, SecretStub>;
 }

@@ -7,6 +7,7 @@ import {
 import { credentialReport } from './credentialReport';
 import { imagesById, signingConfig, tlsParameters } from './computeStub';
 import { inspector } from './inspectorStub';
+import { imageScan } from './registryStub';
 import type { InstanceStub, StubFacts } from './StubFacts';
 
 /** Longest list that DescribeInstancePatchStates takes. */
@@ -29,6 +30,10 @@ export function answerStub(
   }
   if (call.operation === 'GetCodeSigningConfig') {
     return signingConfig(facts, call);
+  }
+  const scan = imageScan(facts, request, call);
+  if (scan) {
+    return scan;
   }
   if (call.service === 'inspector2') {
     return inspector(facts, request, call);

@@ -8,6 +8,7 @@ import { accessPointsHere } from './accessPointRepairs';
 import { agedKeys, agedRoles, summaryAnswer } from './identityRepairs';
 import { awsQueueUrls, rotationDates } from './dataRepairs';
 import { eventInvokeConfigs, publicSnapshotsOnly } from './computeStub';
+import { pushedInOrder } from './registryStub';
 import { splitElements } from './xmlElements';
 import type { StubFacts } from './StubFacts';
 
@@ -81,6 +82,9 @@ function jsonAnswer(
   call: WireCall,
   answer: WireAnswer,
 ): RepairedAnswer {
+  if (call.service === 'ecr' && call.operation === 'DescribeImages') {
+    return pushedInOrder(answer);
+  }
   if (call.service === 'sqs') {
     return { ...answer, body: awsQueueUrls(call, answer.body) };
   }

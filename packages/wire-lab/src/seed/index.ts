@@ -13,6 +13,7 @@ export * from './messaging';
 export * from './network';
 export * from './parameters';
 export * from './platforms';
+export * from './registries';
 export * from './roles';
 export * from './stateMachines';
 export * from './loadBalancers';

@@ -24,6 +24,7 @@ import {
   plantRoleTraits,
   plantUserTraits,
 } from './signInTraits';
+import { plantRegistryTraits } from './registryTraits';
 import { plantSecretTraits } from './secretTraits';
 import { plantStateMachineTraits } from './stateMachineTraits';
 import { plantManyTraits } from './manyTraits';
@@ -67,6 +68,7 @@ export async function plantTraits(
   await plantContainerTraits(open, network, groups.web);
   await plantDatabaseTraits(open, network);
   await plantDatabaseUpkeepTraits(open);
+  await plantRegistryTraits(open, blocked);
   await plantSecretTraits(open);
   await plantDataTraits(open);
   await plantDataPolicyTraits(open);

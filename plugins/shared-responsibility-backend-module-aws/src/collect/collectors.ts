@@ -1,6 +1,7 @@
 import { accountCollector } from '../services/account/collect';
 import { dynamodbCollector } from '../services/dynamodb/collect';
 import { ec2Collector } from '../services/ec2/collect';
+import { ecrCollector } from '../services/ecr/collect';
 import { ecsCollector } from '../services/ecs/collect';
 import { eksCollector } from '../services/eks/collect';
 import { iamCollector } from '../services/iam/collect';
@@ -26,6 +27,7 @@ export const collectors: readonly ServiceCollector[] = [
   rdsCollector,
   lambdaCollector,
   ecsCollector,
+  ecrCollector,
   eksCollector,
   dynamodbCollector,
   ssmCollector,

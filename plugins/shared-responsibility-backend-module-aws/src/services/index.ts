@@ -1,6 +1,7 @@
 import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { accountControls } from './account/controls';
 import { ec2Controls } from './ec2/controls';
+import { ecrControls } from './ecr/controls';
 import { ecsControls } from './ecs/controls';
 import { eksControls } from './eks/controls';
 import { iamControls } from './iam/controls';
@@ -27,6 +28,7 @@ export const awsControls: Control[] = [
   ...lambdaControls,
   ...ssmControls,
   ...ecsControls,
+  ...ecrControls,
   ...eksControls,
   ...dynamodbControls,
   ...kmsControls,

@@ -1,0 +1,207 @@
+import type {
+  Facet,
+  Resource,
+} from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
+import type {
+  Repository,
+  RepositoryScanningConfiguration,
+} from '@aws-sdk/client-ecr';
+import { mapConcurrently } from '../../collect/mapConcurrently';
+import { parseDocument } from '../../collect/parseDocument';
+import { defineReads } from '../../collect/ReadDeclaration';
+import type { ServiceCollector } from '../../collect/ServiceCollector';
+import { tagRecord } from '../../collect/tags';
+import type { UnitReader } from '../../collect/UnitReader';
+import { readFacet } from '../../collect/facets';
+import { sdk } from '../../sdk/sdk';
+import { readScans, scanReads } from './readScans';
+
+const TYPE = 'AWS::ECR::Repository';
+
+const READS = defineReads('ecr', {
+  DescribeRepositories: {
+    iamAction: 'ecr:DescribeRepositories',
+    lists: [TYPE],
+    facets: ['repository'],
+  },
+  BatchGetRepositoryScanningConfiguration: {
+    iamAction: 'ecr:BatchGetRepositoryScanningConfiguration',
+    facets: ['scanning'],
+  },
+  GetRegistryScanningConfiguration: {
+    iamAction: 'ecr:GetRegistryScanningConfiguration',
+    facets: ['registryScanning'],
+  },
+  GetRepositoryPolicy: {
+    iamAction: 'ecr:GetRepositoryPolicy',
+    facets: ['policy'],
+    per: TYPE,
+    absentCodes: ['RepositoryPolicyNotFoundException'],
+  },
+  ListTagsForResource: {
+    iamAction: 'ecr:ListTagsForResource',
+    facets: ['tags'],
+    per: TYPE,
+  },
+});
+
+/** The most repositories whose scanning AWS tells at once. */
+const SCANNING_A_CALL = 25;
+
+/** Repositories read side by side. */
+const SIDE_BY_SIDE = 4;
+
+async function* collect(unit: UnitReader) {
+  const { ECRClient, paginateDescribeRepositories } = sdk('ecr');
+  const client = unit.client(ECRClient);
+  const watch = unit.watch(READS.DescribeRepositories);
+  let registry: Promise<Facet> | undefined;
+  const pages = unit.pages(READS.DescribeRepositories, watch, options =>
+    paginateDescribeRepositories({ client }, {}, options),
+  );
+  for await (const { page, at } of pages) {
+    const wanted = (page.repositories ?? []).filter(repository =>
+      unit.wants(TYPE, arnOf(unit, repository)),
+    );
+    if (wanted.length === 0) {
+      continue;
+    }
+    registry ??= readRegistry(unit);
+    const registryScanning = await registry;
+    const scanning = await readScanning(unit, wanted);
+    const resources = await mapConcurrently(
+      wanted,
+      SIDE_BY_SIDE,
+      async repository =>
+        readRepository(unit, repository, {
+          repository: readFacet(repository, at),
+          registryScanning,
+          scanning: scanning(repository),
+        }),
+    );
+    yield { resources, listings: [] };
+  }
+  yield { resources: [], listings: watch.listings() };
+}
+
+function arnOf(
+  unit: UnitReader,
+  { repositoryArn, repositoryName }: Repository,
+): string {
+  return repositoryArn ?? unit.arn('ecr', `repository/${repositoryName ?? ''}`);
+}
+
+/** How the registry of the region scans: which kind of scan, by which rules. */
+function readRegistry(unit: UnitReader): Promise<Facet> {
+  const { ECRClient, GetRegistryScanningConfigurationCommand } = sdk('ecr');
+  return unit.facet(
+    READS.GetRegistryScanningConfiguration,
+    options =>
+      unit
+        .client(ECRClient)
+        .send(new GetRegistryScanningConfigurationCommand({}), options),
+    output => output.scanningConfiguration,
+  );
+}
+
+/** What AWS says of when it scans each repository, by its own setting and the rules that match it. */
+async function readScanning(
+  unit: UnitReader,
+  repositories: Repository[],
+): Promise<(repository: Repository) => Facet> {
+  const { ECRClient, BatchGetRepositoryScanningConfigurationCommand } =
+    sdk('ecr');
+  const read = READS.BatchGetRepositoryScanningConfiguration;
+  const facets = new Map<string, Facet>();
+  const names = repositories.map(({ repositoryName = '' }) => repositoryName);
+  for (let from = 0; from < names.length; from += SCANNING_A_CALL) {
+    const repositoryNames = names.slice(from, from + SCANNING_A_CALL);
+    const result = await unit.call(read, options =>
+      unit.client(ECRClient).send(
+        new BatchGetRepositoryScanningConfigurationCommand({
+          repositoryNames,
+        }),
+        options,
+      ),
+    );
+    const told: RepositoryScanningConfiguration[] =
+      'failure' in result ? [] : result.output.scanningConfigurations ?? [];
+    for (const name of repositoryNames) {
+      facets.set(
+        name,
+        'failure' in result
+          ? unit.failed(read, result.failure, result.at)
+          : unit.select(read, result.at, () =>
+              told.find(({ repositoryName }) => repositoryName === name),
+            ),
+      );
+    }
+  }
+  return ({ repositoryName = '' }) => ({ ...facets.get(repositoryName)! });
+}
+
+async function readRepository(
+  unit: UnitReader,
+  repository: Repository,
+  facets: Record<string, Facet>,
+): Promise<Resource> {
+  const name = repository.repositoryName ?? '';
+  const arn = arnOf(unit, repository);
+  const [policy, tagging, scans] = await Promise.all([
+    readPolicy(unit, name),
+    readTags(unit, arn),
+    readScans(unit, name),
+  ]);
+  return {
+    arn,
+    accountId: unit.accountId,
+    region: unit.region,
+    type: TYPE,
+    name,
+    tags: tagging.tags,
+    facets: { ...facets, policy, tags: tagging.facet, ...scans },
+    attachments: [],
+  };
+}
+
+function readPolicy(unit: UnitReader, repositoryName: string): Promise<Facet> {
+  const { ECRClient, GetRepositoryPolicyCommand } = sdk('ecr');
+  return unit.facet(
+    READS.GetRepositoryPolicy,
+    options =>
+      unit
+        .client(ECRClient)
+        .send(new GetRepositoryPolicyCommand({ repositoryName }), options),
+    ({ policyText }) =>
+      policyText &&
+      parseDocument(policyText, `the policy of ${repositoryName}`),
+  );
+}
+
+async function readTags(
+  unit: UnitReader,
+  arn: string,
+): Promise<{ facet: Facet; tags?: Record<string, string> }> {
+  const { ECRClient, ListTagsForResourceCommand } = sdk('ecr');
+  let tags: Record<string, string> | undefined;
+  const facet = await unit.facet(
+    READS.ListTagsForResource,
+    options =>
+      unit
+        .client(ECRClient)
+        .send(new ListTagsForResourceCommand({ resourceArn: arn }), options),
+    output => {
+      tags = tagRecord(output.tags);
+      return tags;
+    },
+  );
+  return { facet, tags };
+}
+
+/** Private repositories of a region. */
+export const ecrCollector: ServiceCollector = {
+  service: 'ecr',
+  scope: 'region',
+  reads: [...Object.values(READS), ...scanReads],
+  collect,
+};
