@@ -2,6 +2,7 @@ import { emptyFacts, type StubFacts } from '../record';
 import type { FaultRule } from '../wire';
 import { Place } from '../seed';
 import type { CompanyPlaces } from './CompanyPlaces';
+import { plantImages } from './containers';
 import {
   plantAnalyticsLake,
   plantReportingDb,
@@ -91,6 +92,7 @@ export async function plantCompany(
     plantSessionStore,
     plantDirectory,
     plantArtifacts,
+    plantImages,
     plantOrphans,
   ]) {
     await plant(places);

@@ -2,10 +2,7 @@ import type {
   Facet,
   Resource,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import type {
-  Repository,
-  RepositoryScanningConfiguration,
-} from '@aws-sdk/client-ecr';
+import type { Repository } from '@aws-sdk/client-ecr';
 import { mapConcurrently } from '../../collect/mapConcurrently';
 import { parseDocument } from '../../collect/parseDocument';
 import { defineReads } from '../../collect/ReadDeclaration';
@@ -27,6 +24,7 @@ const READS = defineReads('ecr', {
   BatchGetRepositoryScanningConfiguration: {
     iamAction: 'ecr:BatchGetRepositoryScanningConfiguration',
     facets: ['scanning'],
+    per: TYPE,
   },
   GetRegistryScanningConfiguration: {
     iamAction: 'ecr:GetRegistryScanningConfiguration',
@@ -44,9 +42,6 @@ const READS = defineReads('ecr', {
     per: TYPE,
   },
 });
-
-/** The most repositories whose scanning AWS tells at once. */
-const SCANNING_A_CALL = 25;
 
 /** Repositories read side by side. */
 const SIDE_BY_SIDE = 4;
@@ -68,7 +63,6 @@ async function* collect(unit: UnitReader) {
     }
     registry ??= readRegistry(unit);
     const registryScanning = await registry;
-    const scanning = await readScanning(unit, wanted);
     const resources = await mapConcurrently(
       wanted,
       SIDE_BY_SIDE,
@@ -76,7 +70,6 @@ async function* collect(unit: UnitReader) {
         readRepository(unit, repository, {
           repository: readFacet(repository, at),
           registryScanning,
-          scanning: scanning(repository),
         }),
     );
     yield { resources, listings: [] };
@@ -104,40 +97,31 @@ function readRegistry(unit: UnitReader): Promise<Facet> {
   );
 }
 
-/** What AWS says of when it scans each repository, by its own setting and the rules that match it. */
-async function readScanning(
+/**
+ * What AWS says of when it scans a repository, by its own setting and the rules
+ * that match it. AWS tells it of 25 at once; each is asked for by itself, so
+ * that one can be read again without the others.
+ */
+function readScanning(
   unit: UnitReader,
-  repositories: Repository[],
-): Promise<(repository: Repository) => Facet> {
+  repositoryName: string,
+): Promise<Facet> {
   const { ECRClient, BatchGetRepositoryScanningConfigurationCommand } =
     sdk('ecr');
-  const read = READS.BatchGetRepositoryScanningConfiguration;
-  const facets = new Map<string, Facet>();
-  const names = repositories.map(({ repositoryName = '' }) => repositoryName);
-  for (let from = 0; from < names.length; from += SCANNING_A_CALL) {
-    const repositoryNames = names.slice(from, from + SCANNING_A_CALL);
-    const result = await unit.call(read, options =>
+  return unit.facet(
+    READS.BatchGetRepositoryScanningConfiguration,
+    options =>
       unit.client(ECRClient).send(
         new BatchGetRepositoryScanningConfigurationCommand({
-          repositoryNames,
+          repositoryNames: [repositoryName],
         }),
         options,
       ),
-    );
-    const told: RepositoryScanningConfiguration[] =
-      'failure' in result ? [] : result.output.scanningConfigurations ?? [];
-    for (const name of repositoryNames) {
-      facets.set(
-        name,
-        'failure' in result
-          ? unit.failed(read, result.failure, result.at)
-          : unit.select(read, result.at, () =>
-              told.find(({ repositoryName }) => repositoryName === name),
-            ),
-      );
-    }
-  }
-  return ({ repositoryName = '' }) => ({ ...facets.get(repositoryName)! });
+    ({ scanningConfigurations }) =>
+      scanningConfigurations?.find(
+        told => told.repositoryName === repositoryName,
+      ),
+  );
 }
 
 async function readRepository(
@@ -147,7 +131,8 @@ async function readRepository(
 ): Promise<Resource> {
   const name = repository.repositoryName ?? '';
   const arn = arnOf(unit, repository);
-  const [policy, tagging, scans] = await Promise.all([
+  const [scanning, policy, tagging, scans] = await Promise.all([
+    readScanning(unit, name),
     readPolicy(unit, name),
     readTags(unit, arn),
     readScans(unit, name),
@@ -159,7 +144,7 @@ async function readRepository(
     type: TYPE,
     name,
     tags: tagging.tags,
-    facets: { ...facets, policy, tags: tagging.facet, ...scans },
+    facets: { ...facets, scanning, policy, tags: tagging.facet, ...scans },
     attachments: [],
   };
 }
