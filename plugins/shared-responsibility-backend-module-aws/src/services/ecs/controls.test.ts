@@ -172,6 +172,13 @@ describe('users of containers', () => {
   });
 });
 
+it('a container that names no user is root on the network of its host, too', () => {
+  const { steps } = judge(noRootUser, [
+    runsContainer({ user: null }, { networkMode: 'host' }),
+  ]);
+  expect(steps.map(({ verdict }) => verdict)).toEqual(['fail', 'fail']);
+});
+
 describe('Windows has no read-only root file system', () => {
   const writable = { readonlyRootFilesystem: null };
 
