@@ -97,7 +97,7 @@ function heldBack(definitions: KeptDefinition[]): string {
     ({ environmentFiles }) => environmentFiles ?? [],
   );
   return [
-    `none of ${variables.length} variables and no command, label or log option looks like a credential`,
+    `no variable (of ${variables.length}), command, label or log option looks like a credential`,
     ...(files.length > 0
       ? [
           `files of variables were not looked into: ${files
