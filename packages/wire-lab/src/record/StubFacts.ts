@@ -115,6 +115,8 @@ export interface StubFacts {
   imageScans?: Record<string, ImageScanStub>;
   /** By ARN. */
   secrets?: Record<string, SecretStub>;
+  /** By id of a distribution: the origin access control of its buckets. */
+  accessControls?: Record<string, string>;
 }
 
 /** Facts of an account in which nothing differs. */

@@ -9,6 +9,7 @@ import { agedKeys, agedRoles, summaryAnswer } from './identityRepairs';
 import { awsQueueUrls, rotationDates } from './dataRepairs';
 import { eventInvokeConfigs, publicSnapshotsOnly } from './computeStub';
 import { pushedInOrder } from './registryStub';
+import { bucketOrigins } from './edgeRepairs';
 import { splitElements } from './xmlElements';
 import type { StubFacts } from './StubFacts';
 
@@ -51,6 +52,8 @@ export function repairAnswer(
       return /RestorableBy/.test(call.params)
         ? { ...named, body: publicSnapshotsOnly(facts, named.body), stub: true }
         : named;
+    case 'cloudfront:GetDistributionConfig':
+      return bucketOrigins(facts, call, named);
     case 's3control:ListAccessPoints':
       return accessPointsHere(facts, call, named);
     case 'iam:GetAccountAuthorizationDetails':

@@ -3,7 +3,7 @@ import type { Place, PlantedTrait } from '../seed';
 /** What a control must say, in short. */
 export type Expected = PlantedTrait['expect'] | 'unsupported';
 
-const GLOBAL_TYPES = /^AWS::(IAM|::Account)/;
+const GLOBAL_TYPES = /^AWS::(IAM|CloudFront|::Account)/;
 
 /** Collects the traits that are planted in one account and region. */
 export class TraitPlanter {

@@ -30,6 +30,7 @@ import { plantStateMachineTraits } from './stateMachineTraits';
 import { plantManyTraits } from './manyTraits';
 import { plantPowerTraits } from './powerTraits';
 import { plantTrustTraits } from './trustTraits';
+import { plantDistributionTraits } from './distributionTraits';
 import { TraitPlanter } from './TraitPlanter';
 
 /** Regions in which traits are planted. */
@@ -74,6 +75,7 @@ export async function plantTraits(
   await plantDataPolicyTraits(open);
   await plantStateMachineTraits(open);
   await plantBalancerTraits(open, network);
+  await plantDistributionTraits(open);
   await plantPolicyTraits(open);
   await plantFunctionTraits(open);
   await plantFunctionPolicyTraits(open);

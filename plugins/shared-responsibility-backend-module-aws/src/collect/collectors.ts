@@ -15,6 +15,7 @@ import { secretsManagerCollector } from '../services/secretsmanager/collect';
 import { snsCollector } from '../services/sns/collect';
 import { sqsCollector } from '../services/sqs/collect';
 import { stepfunctionsCollector } from '../services/stepfunctions/collect';
+import { cloudfrontCollector } from '../services/cloudfront/collect';
 import type { ServiceCollector } from './ServiceCollector';
 
 /** Every service that is read, in the order in which a scan plans them. */
@@ -36,4 +37,5 @@ export const collectors: readonly ServiceCollector[] = [
   snsCollector,
   sqsCollector,
   stepfunctionsCollector,
+  cloudfrontCollector,
 ];

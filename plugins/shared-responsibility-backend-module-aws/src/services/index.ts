@@ -16,6 +16,7 @@ import { secretsManagerControls } from './secretsmanager/controls';
 import { snsControls } from './sns/controls';
 import { sqsControls } from './sqs/controls';
 import { stepfunctionsControls } from './stepfunctions/controls';
+import { cloudfrontControls } from './cloudfront/controls';
 
 /** The built-in automated controls. */
 export const awsControls: Control[] = [
@@ -36,4 +37,5 @@ export const awsControls: Control[] = [
   ...snsControls,
   ...sqsControls,
   ...stepfunctionsControls,
+  ...cloudfrontControls,
 ];

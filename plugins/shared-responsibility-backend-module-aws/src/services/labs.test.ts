@@ -40,6 +40,9 @@ const WITHOUT_LABS = [
 
 /** What only a person can say, or what a command before has answered. */
 const CHOSEN: Record<string, string> = {
+  certificateArn: 'ARN of a certificate in us-east-1',
+  etag: 'the ETag that the command before answered with',
+  webAclArn: 'ARN that create-web-acl answered with',
   key: 'ARN of the KMS key to use',
   newTag: 'tag under which the new image was pushed',
   newVolume: 'id of the volume that create-volume answered with',
