@@ -8,6 +8,7 @@ import {
   plantReportingDb,
   plantStreamProcessor,
 } from './data';
+import { plantDetection } from './detection';
 import { plantDirectory, plantLogin, plantSessionStore } from './identity';
 import { plantCheckoutWeb, plantOrdersApi, plantOrdersEvents } from './orders';
 import {
@@ -94,6 +95,7 @@ export async function plantCompany(
     plantArtifacts,
     plantImages,
     plantOrphans,
+    plantDetection,
   ]) {
     await plant(places);
   }

@@ -1,3 +1,5 @@
+import type { DetectionStub, UserUseStub } from './DetectionFacts';
+
 /** What SSM and time say of one instance; the emulator cannot say it. */
 export interface InstanceStub {
   accountId: string;
@@ -115,8 +117,16 @@ export interface StubFacts {
   imageScans?: Record<string, ImageScanStub>;
   /** By ARN. */
   secrets?: Record<string, SecretStub>;
+  /** By account and region, as in `111122223333 eu-west-1`. */
+  detection?: Record<string, DetectionStub>;
+  /** ARNs of all trails. */
+  trails?: string[];
+  /** By ARN of a trail: the error that S3 gave when it delivered last. */
+  undelivered?: Record<string, string>;
   /** By id of a distribution: the origin access control of its buckets. */
   accessControls?: Record<string, string>;
+  /** IAM users by ARN. */
+  users?: Record<string, UserUseStub>;
 }
 
 /** Facts of an account in which nothing differs. */

@@ -5,6 +5,7 @@ import {
   type WireRequest,
 } from '../wire';
 import { credentialReport } from './credentialReport';
+import { detectionStub } from './detectionStub';
 import { imagesById, signingConfig, tlsParameters } from './computeStub';
 import { inspector } from './inspectorStub';
 import { imageScan } from './registryStub';
@@ -30,6 +31,10 @@ export function answerStub(
   }
   if (call.operation === 'GetCodeSigningConfig') {
     return signingConfig(facts, call);
+  }
+  const detection = detectionStub(facts, call);
+  if (detection) {
+    return detection;
   }
   const scan = imageScan(facts, request, call);
   if (scan) {

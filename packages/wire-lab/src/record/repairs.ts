@@ -5,7 +5,13 @@ import {
   type WireCall,
 } from '../wire';
 import { accessPointsHere } from './accessPointRepairs';
-import { agedKeys, agedRoles, summaryAnswer } from './identityRepairs';
+import {
+  agedKeys,
+  agedPassword,
+  agedRoles,
+  summaryAnswer,
+} from './identityRepairs';
+import { detectionRepair } from './detectionStub';
 import { awsQueueUrls, rotationDates } from './dataRepairs';
 import { eventInvokeConfigs, publicSnapshotsOnly } from './computeStub';
 import { pushedInOrder } from './registryStub';
@@ -65,6 +71,8 @@ export function repairAnswer(
       return summaryAnswer(facts, call, named);
     case 'iam:ListAccessKeys':
       return { ...named, body: agedKeys(facts, call, named.body) };
+    case 'iam:GetLoginProfile':
+      return { ...named, body: agedPassword(named.body) };
     case 'iam:GetPolicyVersion':
     case 'iam:GetRolePolicy':
     case 'iam:GetUserPolicy':
@@ -90,6 +98,10 @@ function jsonAnswer(
   }
   if (call.service === 'sqs') {
     return { ...answer, body: awsQueueUrls(call, answer.body) };
+  }
+  const detection = detectionRepair(facts, call, answer);
+  if (detection) {
+    return detection;
   }
   if (call.operation === 'ListFunctionEventInvokeConfigs') {
     return eventInvokeConfigs(answer);

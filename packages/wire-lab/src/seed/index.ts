@@ -5,6 +5,7 @@ export * from './bucketUpkeep';
 export * from './computeUpkeep';
 export * from './containers';
 export * from './databases';
+export * from './detection';
 export * from './distributions';
 export * from './functions';
 export * from './instances';

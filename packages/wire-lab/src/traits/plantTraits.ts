@@ -13,6 +13,10 @@ import { plantContainerTraits } from './containerTraits';
 import { plantDataPolicyTraits } from './dataPolicyTraits';
 import { plantDataTraits } from './dataTraits';
 import { plantCurrencyTraits } from './currencyTraits';
+import {
+  plantCredentialUseTraits,
+  plantDetectionTraits,
+} from './detectionTraits';
 import { plantDatabaseTraits } from './databaseTraits';
 import { plantDatabaseUpkeepTraits } from './databaseUpkeepTraits';
 import { plantFunctionPolicyTraits } from './functionPolicyTraits';
@@ -84,6 +88,13 @@ export async function plantTraits(
   await plantTrustTraits(open);
   await plantPowerTraits(open, network, groups.web);
   await plantAccessTraits(open, network, groups);
+  await plantDetectionTraits(
+    open,
+    openUs,
+    blocked,
+    planter('444455556666', 'us-east-1'),
+  );
+  await plantCredentialUseTraits(open);
   await plantAccountTraits(open, blocked);
   await plantManyTraits(openUs);
   return traits;
