@@ -16,6 +16,12 @@ import { snsCollector } from '../services/sns/collect';
 import { sqsCollector } from '../services/sqs/collect';
 import { stepfunctionsCollector } from '../services/stepfunctions/collect';
 import { cloudfrontCollector } from '../services/cloudfront/collect';
+import { cloudtrailCollector } from '../services/cloudtrail/collect';
+import { configCollector } from '../services/config/collect';
+import { guarddutyCollector } from '../services/guardduty/collect';
+import { securityhubCollector } from '../services/securityhub/collect';
+import { accessanalyzerCollector } from '../services/accessanalyzer/collect';
+import { elbCollector } from '../services/elb/collect';
 import type { ServiceCollector } from './ServiceCollector';
 
 /** Every service that is read, in the order in which a scan plans them. */
@@ -38,4 +44,10 @@ export const collectors: readonly ServiceCollector[] = [
   sqsCollector,
   stepfunctionsCollector,
   cloudfrontCollector,
+  cloudtrailCollector,
+  configCollector,
+  guarddutyCollector,
+  securityhubCollector,
+  accessanalyzerCollector,
+  elbCollector,
 ];

@@ -17,6 +17,12 @@ import { snsControls } from './sns/controls';
 import { sqsControls } from './sqs/controls';
 import { stepfunctionsControls } from './stepfunctions/controls';
 import { cloudfrontControls } from './cloudfront/controls';
+import { cloudtrailControls } from './cloudtrail/controls';
+import { configControls } from './config/controls';
+import { guarddutyControls } from './guardduty/controls';
+import { securityhubControls } from './securityhub/controls';
+import { accessanalyzerControls } from './accessanalyzer/controls';
+import { elbControls } from './elb/controls';
 
 /** The built-in automated controls. */
 export const awsControls: Control[] = [
@@ -38,4 +44,10 @@ export const awsControls: Control[] = [
   ...sqsControls,
   ...stepfunctionsControls,
   ...cloudfrontControls,
+  ...cloudtrailControls,
+  ...configControls,
+  ...guarddutyControls,
+  ...securityhubControls,
+  ...accessanalyzerControls,
+  ...elbControls,
 ];
