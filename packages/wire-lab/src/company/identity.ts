@@ -13,6 +13,7 @@ import {
   plantRole,
   plantTable,
   policyDocument,
+  SOUND_CONTAINER,
 } from '../seed';
 import { STACK_NAME_TAG } from '../record';
 import { scoped, type CompanyPlaces } from './CompanyPlaces';
@@ -72,7 +73,13 @@ export async function plantSessionStore({ prod, prodNetwork }: CompanyPlaces) {
       memory: '512',
       taskRoleArn,
       containerDefinitions: [
-        { name: 'sessions', image: 'example/sessions:3', essential: true },
+        {
+          ...SOUND_CONTAINER,
+          name: 'sessions',
+          image: 'example/sessions:3',
+          // Nobody got round to finding out where it writes.
+          readonlyRootFilesystem: false,
+        },
       ],
     }),
   );

@@ -2,11 +2,13 @@ import { emptyFacts, type StubFacts } from '../record';
 import type { FaultRule } from '../wire';
 import { Place } from '../seed';
 import type { CompanyPlaces } from './CompanyPlaces';
+import { plantImages } from './containers';
 import {
   plantAnalyticsLake,
   plantReportingDb,
   plantStreamProcessor,
 } from './data';
+import { plantDetection } from './detection';
 import { plantDirectory, plantLogin, plantSessionStore } from './identity';
 import { plantCheckoutWeb, plantOrdersApi, plantOrdersEvents } from './orders';
 import {
@@ -91,7 +93,9 @@ export async function plantCompany(
     plantSessionStore,
     plantDirectory,
     plantArtifacts,
+    plantImages,
     plantOrphans,
+    plantDetection,
   ]) {
     await plant(places);
   }

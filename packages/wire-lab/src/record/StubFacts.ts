@@ -1,3 +1,5 @@
+import type { DetectionStub, UserUseStub } from './DetectionFacts';
+
 /** What SSM and time say of one instance; the emulator cannot say it. */
 export interface InstanceStub {
   accountId: string;
@@ -83,6 +85,16 @@ export interface SecretStub {
   NextRotationDate?: string;
 }
 
+/** What the scan of an image came to. */
+export interface ImageScanStub {
+  /** `COMPLETE` without it. */
+  status?: string;
+  /** Placeholder of its end, in seconds; a day ago without it. */
+  completed?: string;
+  /** Findings by severity; no result without it. */
+  counts?: Record<string, number>;
+}
+
 /** Everything that our own code answers in place of the emulator. */
 export interface StubFacts {
   instances: InstanceStub[];
@@ -101,8 +113,20 @@ export interface StubFacts {
   rootUsers?: Record<string, RootUserStub>;
   /** Of roles by their ARN, and of a user's access keys by the user's. */
   ages?: Record<string, AgeStub>;
+  /** By digest of the image. */
+  imageScans?: Record<string, ImageScanStub>;
   /** By ARN. */
   secrets?: Record<string, SecretStub>;
+  /** By account and region, as in `111122223333 eu-west-1`. */
+  detection?: Record<string, DetectionStub>;
+  /** ARNs of all trails. */
+  trails?: string[];
+  /** By ARN of a trail: the error that S3 gave when it delivered last. */
+  undelivered?: Record<string, string>;
+  /** By id of a distribution: the origin access control of its buckets. */
+  accessControls?: Record<string, string>;
+  /** IAM users by ARN. */
+  users?: Record<string, UserUseStub>;
 }
 
 /** Facts of an account in which nothing differs. */

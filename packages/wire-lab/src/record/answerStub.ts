@@ -5,8 +5,10 @@ import {
   type WireRequest,
 } from '../wire';
 import { credentialReport } from './credentialReport';
+import { detectionStub } from './detectionStub';
 import { imagesById, signingConfig, tlsParameters } from './computeStub';
 import { inspector } from './inspectorStub';
+import { imageScan } from './registryStub';
 import type { InstanceStub, StubFacts } from './StubFacts';
 
 /** Longest list that DescribeInstancePatchStates takes. */
@@ -29,6 +31,14 @@ export function answerStub(
   }
   if (call.operation === 'GetCodeSigningConfig') {
     return signingConfig(facts, call);
+  }
+  const detection = detectionStub(facts, call);
+  if (detection) {
+    return detection;
+  }
+  const scan = imageScan(facts, request, call);
+  if (scan) {
+    return scan;
   }
   if (call.service === 'inspector2') {
     return inspector(facts, request, call);

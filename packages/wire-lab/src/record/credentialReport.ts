@@ -1,9 +1,10 @@
 import type { WireAnswer, WireCall } from '../wire';
+import type { UserUseStub } from './DetectionFacts';
 import type { StubFacts } from './StubFacts';
 
 /**
  * Answers the two calls of an IAM credential report: the emulator's lacks the
- * root user, and this one holds nothing else. Undefined for other calls.
+ * root user, and when users used what they have. Undefined for other calls.
  */
 export function credentialReport(
   facts: StubFacts,
@@ -55,7 +56,38 @@ function report(facts: StubFacts, accountId: string) {
     cert_2_active: 'false',
     cert_2_last_rotated: 'N/A',
   };
-  return [Object.keys(row).join(','), Object.values(row).join(',')].join('\n');
+  const columns = Object.keys(row);
+  const users = Object.entries(facts.users ?? {})
+    .filter(([, user]) => user.accountId === accountId)
+    .map(([arn, user]) => ({ ...nobody(columns), ...userRow(arn, user) }));
+  return [
+    columns.join(','),
+    ...[row, ...users].map(each => Object.values(each).join(',')),
+  ].join('\n');
+}
+
+/** A row that says of every column that it does not apply. */
+function nobody(columns: string[]): Record<string, string> {
+  return Object.fromEntries(columns.map(column => [column, 'N/A']));
+}
+
+function userRow(arn: string, { name, passwordUsed, keys }: UserUseStub) {
+  return {
+    user: name,
+    arn,
+    user_creation_time: '2020-01-01T00:00:00+00:00',
+    password_last_used: passwordUsed ?? 'no_information',
+    ...Object.fromEntries(
+      keys.flatMap(({ created, used, active }, index) => {
+        const key = `access_key_${index + 1}`;
+        return [
+          [`${key}_active`, String(active)],
+          [`${key}_last_rotated`, created],
+          [`${key}_last_used_date`, used ?? 'N/A'],
+        ];
+      }),
+    ),
+  };
 }
 
 function answer({ operation }: WireCall, result: string): WireAnswer {

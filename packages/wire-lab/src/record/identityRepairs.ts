@@ -59,3 +59,8 @@ export function agedKeys(facts: StubFacts, call: WireCall, body: string) {
     `<CreateDate>${facts.ages?.[arn]?.created ?? MONTH_OLD}`,
   );
 }
+
+/** Passwords of users were given to them long ago. */
+export function agedPassword(body: string) {
+  return body.replace(/<CreateDate>[^<]*/g, '<CreateDate>{{now-300d}}');
+}

@@ -5,9 +5,17 @@ import {
   type WireCall,
 } from '../wire';
 import { accessPointsHere } from './accessPointRepairs';
-import { agedKeys, agedRoles, summaryAnswer } from './identityRepairs';
+import {
+  agedKeys,
+  agedPassword,
+  agedRoles,
+  summaryAnswer,
+} from './identityRepairs';
+import { detectionRepair } from './detectionStub';
 import { awsQueueUrls, rotationDates } from './dataRepairs';
 import { eventInvokeConfigs, publicSnapshotsOnly } from './computeStub';
+import { pushedInOrder } from './registryStub';
+import { bucketOrigins } from './edgeRepairs';
 import { splitElements } from './xmlElements';
 import type { StubFacts } from './StubFacts';
 
@@ -50,6 +58,8 @@ export function repairAnswer(
       return /RestorableBy/.test(call.params)
         ? { ...named, body: publicSnapshotsOnly(facts, named.body), stub: true }
         : named;
+    case 'cloudfront:GetDistributionConfig':
+      return bucketOrigins(facts, call, named);
     case 's3control:ListAccessPoints':
       return accessPointsHere(facts, call, named);
     case 'iam:GetAccountAuthorizationDetails':
@@ -61,6 +71,8 @@ export function repairAnswer(
       return summaryAnswer(facts, call, named);
     case 'iam:ListAccessKeys':
       return { ...named, body: agedKeys(facts, call, named.body) };
+    case 'iam:GetLoginProfile':
+      return { ...named, body: agedPassword(named.body) };
     case 'iam:GetPolicyVersion':
     case 'iam:GetRolePolicy':
     case 'iam:GetUserPolicy':
@@ -81,8 +93,15 @@ function jsonAnswer(
   call: WireCall,
   answer: WireAnswer,
 ): RepairedAnswer {
+  if (call.service === 'ecr' && call.operation === 'DescribeImages') {
+    return pushedInOrder(answer);
+  }
   if (call.service === 'sqs') {
     return { ...answer, body: awsQueueUrls(call, answer.body) };
+  }
+  const detection = detectionRepair(facts, call, answer);
+  if (detection) {
+    return detection;
   }
   if (call.operation === 'ListFunctionEventInvokeConfigs') {
     return eventInvokeConfigs(answer);

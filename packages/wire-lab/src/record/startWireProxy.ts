@@ -53,7 +53,7 @@ export interface WireProxyOptions {
   pageSize?: number;
 }
 
-const READS = /^(Get|List|Describe|Head)/;
+const READS = /^(BatchGet|Get|List|Describe|Head)/;
 
 /**
  * Starts a proxy that makes an emulator answer as AWS does: several accounts

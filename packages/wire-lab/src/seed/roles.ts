@@ -83,7 +83,7 @@ export async function plantRole(
 
 /** Plants a user who gets these managed policies through a group. */
 export async function plantGroupUser(
-  { iam }: Place,
+  { iam, facts, accountId }: Place,
   UserName: string,
   options: { group: string; attach: string[] },
 ) {
@@ -94,6 +94,14 @@ export async function plantGroupUser(
   }
   await iam.send(new CreateUserCommand({ UserName }));
   await iam.send(new AddUserToGroupCommand({ GroupName, UserName }));
+  facts.users = {
+    ...facts.users,
+    [`arn:aws:iam::${accountId}:user/${UserName}`]: {
+      accountId,
+      name: UserName,
+      keys: [],
+    },
+  };
 }
 
 /** Plants an instance profile that is named like its role, and tells the name. */

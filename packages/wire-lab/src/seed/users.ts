@@ -11,9 +11,12 @@ import {
 import type { RootUserStub } from '../record/StubFacts';
 import type { Place } from './AwsAccounts';
 
+/** How old keys are, unless planted otherwise. */
+const MONTH_OLD = '{{now-30d}}';
+
 /** Plants a user and tells its ARN. */
 export async function plantUser(
-  { iam, facts }: Place,
+  { iam, facts, accountId }: Place,
   UserName: string,
   options: {
     console?: boolean;
@@ -21,6 +24,10 @@ export async function plantUser(
     key?: 'active' | 'inactive';
     /** Placeholder of the key's creation, e.g. `{{now-200d}}`. */
     keyCreated?: string;
+    /** Placeholder of the last sign-in; two days ago by default. */
+    passwordUsed?: string | 'never';
+    /** Placeholder of the key's last use; a day ago by default. */
+    keyUsed?: string | 'never';
     attach?: string[];
     boundary?: string;
   } = {},
@@ -64,6 +71,25 @@ export async function plantUser(
       facts.ages = { ...facts.ages, [arn]: { created: options.keyCreated } };
     }
   }
+  const { key, keyCreated = MONTH_OLD } = options;
+  const at = (time: string) => (time === 'never' ? undefined : time);
+  facts.users = {
+    ...facts.users,
+    [arn]: {
+      accountId,
+      name: UserName,
+      passwordUsed: at(options.passwordUsed ?? '{{now-2d}}'),
+      keys: key
+        ? [
+            {
+              created: keyCreated,
+              used: at(options.keyUsed ?? '{{now-1d}}'),
+              active: key === 'active',
+            },
+          ]
+        : [],
+    },
+  };
   for (const PolicyArn of options.attach ?? []) {
     await iam.send(new AttachUserPolicyCommand({ UserName, PolicyArn }));
   }

@@ -1,9 +1,9 @@
 import type { Place, PlantedTrait } from '../seed';
 
 /** What a control must say, in short. */
-export type Expected = PlantedTrait['expect'] | 'unsupported';
+export type Expected = PlantedTrait['expect'] | 'unsupported' | 'not-scanned';
 
-const GLOBAL_TYPES = /^AWS::(IAM|::Account)/;
+const GLOBAL_TYPES = /^AWS::(IAM|CloudFront|::Account)/;
 
 /** Collects the traits that are planted in one account and region. */
 export class TraitPlanter {
@@ -21,8 +21,9 @@ export class TraitPlanter {
       ...resource,
       accountId: this.place.accountId,
       region: GLOBAL_TYPES.test(resource.type) ? 'global' : this.place.region,
-      expect: expected === 'unsupported' ? 'unknown' : expected,
-      ...(expected === 'unsupported' ? { reason: 'unsupported' } : {}),
+      ...(expected === 'unsupported' || expected === 'not-scanned'
+        ? { expect: 'unknown', reason: expected }
+        : { expect: expected }),
       note,
     });
   }

@@ -13,6 +13,10 @@ import { plantContainerTraits } from './containerTraits';
 import { plantDataPolicyTraits } from './dataPolicyTraits';
 import { plantDataTraits } from './dataTraits';
 import { plantCurrencyTraits } from './currencyTraits';
+import {
+  plantCredentialUseTraits,
+  plantDetectionTraits,
+} from './detectionTraits';
 import { plantDatabaseTraits } from './databaseTraits';
 import { plantDatabaseUpkeepTraits } from './databaseUpkeepTraits';
 import { plantFunctionPolicyTraits } from './functionPolicyTraits';
@@ -24,11 +28,13 @@ import {
   plantRoleTraits,
   plantUserTraits,
 } from './signInTraits';
+import { plantRegistryTraits } from './registryTraits';
 import { plantSecretTraits } from './secretTraits';
 import { plantStateMachineTraits } from './stateMachineTraits';
 import { plantManyTraits } from './manyTraits';
 import { plantPowerTraits } from './powerTraits';
 import { plantTrustTraits } from './trustTraits';
+import { plantDistributionTraits } from './distributionTraits';
 import { TraitPlanter } from './TraitPlanter';
 
 /** Regions in which traits are planted. */
@@ -67,11 +73,13 @@ export async function plantTraits(
   await plantContainerTraits(open, network, groups.web);
   await plantDatabaseTraits(open, network);
   await plantDatabaseUpkeepTraits(open);
+  await plantRegistryTraits(open, blocked);
   await plantSecretTraits(open);
   await plantDataTraits(open);
   await plantDataPolicyTraits(open);
   await plantStateMachineTraits(open);
   await plantBalancerTraits(open, network);
+  await plantDistributionTraits(open);
   await plantPolicyTraits(open);
   await plantFunctionTraits(open);
   await plantFunctionPolicyTraits(open);
@@ -80,6 +88,13 @@ export async function plantTraits(
   await plantTrustTraits(open);
   await plantPowerTraits(open, network, groups.web);
   await plantAccessTraits(open, network, groups);
+  await plantDetectionTraits(
+    open,
+    openUs,
+    blocked,
+    planter('444455556666', 'us-east-1'),
+  );
+  await plantCredentialUseTraits(open);
   await plantAccountTraits(open, blocked);
   await plantManyTraits(openUs);
   return traits;

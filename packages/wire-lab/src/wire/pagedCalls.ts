@@ -88,11 +88,18 @@ async function readPagedCall(service: string, name: string) {
 
 type Members = [string, NormalizedSchema][];
 
+/** Maps that come whole with every page of the list beside them. */
+const WHOLE = ['findingSeverityCounts'];
+
 /** The lists beside a token; where there are none, those one step deeper. */
 function listsOf(members: Members, protocol: string): PagedList[] {
   const beside = (all: Members): PagedList[] =>
     all
-      .filter(([, schema]) => schema.isListSchema() || schema.isMapSchema())
+      .filter(
+        ([member, schema]) =>
+          schema.isListSchema() ||
+          (schema.isMapSchema() && !WHOLE.includes(member)),
+      )
       .map(([member, schema]) => ({
         name: wireName(schema, member, protocol),
         flattened: Boolean(schema.getMergedTraits().xmlFlattened),

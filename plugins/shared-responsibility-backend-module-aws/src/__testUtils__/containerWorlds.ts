@@ -3,9 +3,12 @@ import type {
   Json,
   Resource,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
-import { resource } from './world';
+import { absent, resource } from './world';
 
 type Fields = Record<string, Json>;
+
+/** Digest of the image of {@link repository}. */
+export const DIGEST = `sha256:${'a1'.repeat(32)}`;
 
 /** A container that keeps all rules, with these settings in place of some. */
 export function container(fields: Fields = {}): Fields {
@@ -130,7 +133,68 @@ export const CONTAINER_WORLDS: Record<string, Resource[][]> = {
     [runs()],
     [runsContainer({ logConfiguration: { logDriver: 'none' } })],
   ],
+  'ecr.scan-on-push': [
+    [repository()],
+    [repository({ scanning: { scanOnPush: false, scanFrequency: 'MANUAL' } })],
+    ...['BASIC', 'ENHANCED'].map(scanType => [
+      repository({
+        scanning: { scanOnPush: true, scanFrequency: 'MANUAL' },
+        registryScanning: { scanType },
+      }),
+    ]),
+  ],
+  'ecr.no-critical-findings': [
+    [repository()],
+    [repository({ scans: [scan({ counts: { CRITICAL: 1 } })] })],
+    [repository({ scans: [scan({ counts: { HIGH: 11 } })] })],
+  ],
+  'ecr.policy-not-public': [
+    [repository()],
+    [repository({ policy: pulledBy('*') })],
+  ],
   'ecs.service-no-public-ip': ['DISABLED', 'ENABLED'].map(assigned => [
     onNetwork({ networkConfiguration: addresses(assigned) }),
   ]),
 };
+
+/** A repository whose one image was scanned yesterday, and nothing found. */
+export function repository(
+  facets: Record<string, Json | Facet> = {},
+): Resource {
+  return resource(
+    'AWS::ECR::Repository',
+    'shop',
+    {
+      repository: { repositoryName: 'shop' },
+      registryScanning: { scanType: 'BASIC', rules: [] },
+      scanning: { scanOnPush: false, scanFrequency: 'SCAN_ON_PUSH' },
+      policy: absent('RepositoryPolicyNotFoundException'),
+      newestImages: [image()],
+      scans: [scan()],
+      ...facets,
+    },
+    'arn:aws:ecr:eu-west-1:111122223333:repository/shop',
+  );
+}
+
+export function image(fields: Fields = {}): Fields {
+  return { imageDigest: DIGEST, imageTags: ['1.4'], ...fields };
+}
+
+export function scan(fields: Fields = {}): Fields {
+  return {
+    imageDigest: DIGEST,
+    status: 'COMPLETE',
+    completedAt: '2026-06-14T08:00:00.000Z',
+    counts: {},
+    ...fields,
+  };
+}
+
+/** The policy of a repository that lets this principal pull. */
+export function pulledBy(Principal: Json): Json {
+  return {
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Principal, Action: 'ecr:BatchGetImage' }],
+  };
+}

@@ -1,6 +1,7 @@
 import { accountCollector } from '../services/account/collect';
 import { dynamodbCollector } from '../services/dynamodb/collect';
 import { ec2Collector } from '../services/ec2/collect';
+import { ecrCollector } from '../services/ecr/collect';
 import { ecsCollector } from '../services/ecs/collect';
 import { eksCollector } from '../services/eks/collect';
 import { iamCollector } from '../services/iam/collect';
@@ -14,6 +15,13 @@ import { secretsManagerCollector } from '../services/secretsmanager/collect';
 import { snsCollector } from '../services/sns/collect';
 import { sqsCollector } from '../services/sqs/collect';
 import { stepfunctionsCollector } from '../services/stepfunctions/collect';
+import { cloudfrontCollector } from '../services/cloudfront/collect';
+import { cloudtrailCollector } from '../services/cloudtrail/collect';
+import { configCollector } from '../services/config/collect';
+import { guarddutyCollector } from '../services/guardduty/collect';
+import { securityhubCollector } from '../services/securityhub/collect';
+import { accessanalyzerCollector } from '../services/accessanalyzer/collect';
+import { elbCollector } from '../services/elb/collect';
 import type { ServiceCollector } from './ServiceCollector';
 
 /** Every service that is read, in the order in which a scan plans them. */
@@ -26,6 +34,7 @@ export const collectors: readonly ServiceCollector[] = [
   rdsCollector,
   lambdaCollector,
   ecsCollector,
+  ecrCollector,
   eksCollector,
   dynamodbCollector,
   ssmCollector,
@@ -34,4 +43,11 @@ export const collectors: readonly ServiceCollector[] = [
   snsCollector,
   sqsCollector,
   stepfunctionsCollector,
+  cloudfrontCollector,
+  cloudtrailCollector,
+  configCollector,
+  guarddutyCollector,
+  securityhubCollector,
+  accessanalyzerCollector,
+  elbCollector,
 ];

@@ -124,6 +124,13 @@ const COLLECTED: [string, string, string, Record<string, Json>?][] = [
       },
     },
   ],
+  [
+    'AWS::ECS::TaskDefinition',
+    'ecs-fargate',
+    'ecs',
+    { taskDefinition: { requiresCompatibilities: ['FARGATE'] } },
+  ],
+  ['AWS::ECR::Repository', 'ecr', 'ecr'],
   ['AWS::DynamoDB::Table', 'dynamodb', 'dynamodb'],
   [
     'AWS::EKS::Cluster',
@@ -164,10 +171,10 @@ const COLLECTED: [string, string, string, Record<string, Json>?][] = [
 ];
 
 describe('the profiles of AWS services', () => {
-  it('are 33 services and the account, each named once', () => {
+  it('are 34 services and the account, each named once', () => {
     const services = awsServiceProfiles.map(profile => profile.service);
-    expect(services).toHaveLength(34);
-    expect(new Set(services).size).toBe(34);
+    expect(services).toHaveLength(35);
+    expect(new Set(services).size).toBe(35);
   });
 
   it.each(awsServiceProfiles.map(profile => [profile.service, profile]))(

@@ -8,6 +8,7 @@ import { dynamodbProfile } from '../services/dynamodb/profile';
 import { ebsProfile } from '../services/ebs/profile';
 import { ec2Profile } from '../services/ec2/profile';
 import { ec2AutoScalingProfile } from '../services/ec2-auto-scaling/profile';
+import { ecrProfile } from '../services/ecr/profile';
 import { ecsEc2Profile } from '../services/ecs-ec2/profile';
 import { ecsFargateProfile } from '../services/ecs-fargate/profile';
 import { efsProfile } from '../services/efs/profile';
@@ -54,6 +55,7 @@ export const awsServiceProfiles: ServiceProfile[] = [
   lambdaProfile,
   ecsEc2Profile,
   ecsFargateProfile,
+  ecrProfile,
   eksSelfManagedProfile,
   eksManagedNodeGroupProfile,
   eksAutoModeProfile,

@@ -9,6 +9,7 @@ import { COMPUTE_WORLDS } from '../__testUtils__/computeWorlds';
 import { CONTAINER_WORLDS } from '../__testUtils__/containerWorlds';
 import { CURRENCY_WORLDS } from '../__testUtils__/currencyWorlds';
 import { DATA_WORLDS } from '../__testUtils__/dataWorlds';
+import { DISTRIBUTION_WORLDS } from '../__testUtils__/distributionWorlds';
 import { EDGE_WORLDS } from '../__testUtils__/edgeWorlds';
 import { MANAGED_WORLDS } from '../__testUtils__/managedWorlds';
 import {
@@ -47,6 +48,7 @@ const WORLDS: Record<string, Resource[][]> = {
   ...MANAGED_WORLDS,
   ...DATA_WORLDS,
   ...EDGE_WORLDS,
+  ...DISTRIBUTION_WORLDS,
   ...ACCOUNT_WORLDS,
   ...DETECTION_WORLDS,
   ...IAM_WORLDS,

@@ -1,6 +1,7 @@
 import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { accountControls } from './account/controls';
 import { ec2Controls } from './ec2/controls';
+import { ecrControls } from './ecr/controls';
 import { ecsControls } from './ecs/controls';
 import { eksControls } from './eks/controls';
 import { iamControls } from './iam/controls';
@@ -15,6 +16,13 @@ import { secretsManagerControls } from './secretsmanager/controls';
 import { snsControls } from './sns/controls';
 import { sqsControls } from './sqs/controls';
 import { stepfunctionsControls } from './stepfunctions/controls';
+import { cloudfrontControls } from './cloudfront/controls';
+import { cloudtrailControls } from './cloudtrail/controls';
+import { configControls } from './config/controls';
+import { guarddutyControls } from './guardduty/controls';
+import { securityhubControls } from './securityhub/controls';
+import { accessanalyzerControls } from './accessanalyzer/controls';
+import { elbControls } from './elb/controls';
 
 /** The built-in automated controls. */
 export const awsControls: Control[] = [
@@ -27,6 +35,7 @@ export const awsControls: Control[] = [
   ...lambdaControls,
   ...ssmControls,
   ...ecsControls,
+  ...ecrControls,
   ...eksControls,
   ...dynamodbControls,
   ...kmsControls,
@@ -34,4 +43,11 @@ export const awsControls: Control[] = [
   ...snsControls,
   ...sqsControls,
   ...stepfunctionsControls,
+  ...cloudfrontControls,
+  ...cloudtrailControls,
+  ...configControls,
+  ...guarddutyControls,
+  ...securityhubControls,
+  ...accessanalyzerControls,
+  ...elbControls,
 ];

@@ -25,7 +25,6 @@ import { awsControls } from './index';
 const WITHOUT_LABS = [
   'dynamodb',
   'ec2',
-  'ecs',
   'eks',
   'iam',
   'kms',
@@ -41,9 +40,15 @@ const WITHOUT_LABS = [
 
 /** What only a person can say, or what a command before has answered. */
 const CHOSEN: Record<string, string> = {
+  certificateArn: 'ARN of a certificate in us-east-1',
+  etag: 'the ETag that the command before answered with',
+  webAclArn: 'ARN that create-web-acl answered with',
   key: 'ARN of the KMS key to use',
+  newTag: 'tag under which the new image was pushed',
   newVolume: 'id of the volume that create-volume answered with',
+  privateSubnet: 'id of a subnet without a route to an internet gateway',
   replacementPolicyArn: 'ARN of the policy that takes the place',
+  secretArn: 'ARN of the secret or parameter that holds the value now',
   snapshot: 'id of the snapshot that create-snapshot answered with',
 };
 

@@ -8,7 +8,12 @@ import { toJson } from '../../collect/toJson';
 import { sdk } from '../../sdk/sdk';
 import { withoutValues } from '../../services/ecs/withoutValues';
 import type { ConfigItem, JsonObject } from '../ConfigItem';
-import { configurationOf, NotRecorded, snapshotFacet } from '../facets';
+import {
+  configurationOf,
+  notInSnapshots,
+  NotRecorded,
+  snapshotFacet,
+} from '../facets';
 import type { SnapshotMapper } from '../SnapshotMapper';
 import type { SnapshotPlace } from '../SnapshotPlace';
 import { toSdkShape } from '../toSdkShape';
@@ -62,7 +67,12 @@ function service(place: SnapshotPlace, item: ConfigItem): Resource {
   );
   const role = valueOf<TaskDefinition>(taskDefinition)?.taskRoleArn;
   return {
-    ...resource(place, item, 'service', { service: facet, taskDefinition }),
+    ...resource(place, item, 'service', {
+      service: facet,
+      taskDefinition,
+      // Which revisions still run beside it, only the service itself tells.
+      ...notInSnapshots(item, ['otherTaskDefinitions']),
+    }),
     attachments: role ? [role] : [],
   };
 }

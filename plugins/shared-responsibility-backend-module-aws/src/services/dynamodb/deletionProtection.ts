@@ -6,6 +6,7 @@ import type {
 import { fail, pass } from '../outcome';
 import { stated } from '../readExisting';
 import { judgeTable } from './judgeTable';
+import { tableLabs } from './labs';
 
 /** A table cannot be deleted by one mistaken call. */
 export const deletionProtection: Control = {
@@ -33,7 +34,12 @@ export const deletionProtection: Control = {
   ],
 
   steps: [
-    { id: 'on', title: 'Deletion protection is on', check: checkProtection },
+    {
+      id: 'on',
+      title: 'Deletion protection is on',
+      check: checkProtection,
+      lab: tableLabs.deletionProtection.on,
+    },
   ],
 };
 

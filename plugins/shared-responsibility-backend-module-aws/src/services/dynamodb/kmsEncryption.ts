@@ -7,6 +7,7 @@ import {
 import { fail, pass } from '../outcome';
 import { stated } from '../readExisting';
 import { judgeTable } from './judgeTable';
+import { tableLabs } from './labs';
 
 /** A table is encrypted with a KMS key of the account, not with one of AWS's own. */
 export const kmsEncryption: Control = {
@@ -38,6 +39,7 @@ export const kmsEncryption: Control = {
       id: 'kms',
       title: 'The table is encrypted with a KMS key',
       check: checkKey,
+      lab: tableLabs.kmsEncryption.kms,
     },
   ],
 };

@@ -6,6 +6,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
+import { tableLabs } from './labs';
 
 const MIN_DAYS = 7;
 
@@ -34,11 +35,17 @@ export const pointInTimeRecovery: Control = {
   ],
 
   steps: [
-    { id: 'on', title: 'Point-in-time recovery is on', check: checkOn },
+    {
+      id: 'on',
+      title: 'Point-in-time recovery is on',
+      check: checkOn,
+      lab: tableLabs.pitr.on,
+    },
     {
       id: 'reach',
       title: `It reaches back ${MIN_DAYS} days or more`,
       check: checkReach,
+      lab: tableLabs.pitr.reach,
     },
   ],
 };

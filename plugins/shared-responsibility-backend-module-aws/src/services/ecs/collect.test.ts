@@ -190,6 +190,30 @@ describe('what ECS runs', () => {
     );
   });
 
+  it('is only half known while the tasks of another cluster could not be listed', async () => {
+    const other = arn('cluster/other');
+    const { resources } = await collectFrom('ecs', [
+      ...without('ListClusters'),
+      asked('ListClusters', {}, { clusterArns: [CLUSTER, other] }),
+      asked('ListServices', { cluster: other }, { serviceArns: [] }),
+    ]);
+    const family = resources.find(({ name }) => name === 'report')!;
+    expect(family.facets).toMatchObject({
+      taskDefinition: { status: 'read' },
+      otherTaskDefinitions: { status: 'error' },
+      overrides: { status: 'error' },
+    });
+  });
+
+  it('may be missing where clusters could not be listed', async () => {
+    const { listings } = await collectFrom('ecs', without('ListClusters'));
+    expect(listings.map(({ status }) => status)).toEqual([
+      'incomplete',
+      'incomplete',
+      'incomplete',
+    ]);
+  });
+
   it('is not known where its service could not be described', async () => {
     const seen = await collectFrom('ecs', without('DescribeServices'));
     const [service] = byType(seen, 'Service');

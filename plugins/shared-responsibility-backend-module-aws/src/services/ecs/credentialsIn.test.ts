@@ -36,6 +36,29 @@ describe('where a container holds what looks like a credential', () => {
       'log option splunk-token',
     ],
     [
+      'a setting of Spring',
+      {
+        environment: [
+          { name: 'spring.datasource.password', value: 'correct7horse' },
+        ],
+      },
+      'spring.datasource.password',
+    ],
+    [
+      'a name in one word',
+      { environment: [{ name: 'dbPassword', value: 'correct7horse' }] },
+      'dbPassword',
+    ],
+    [
+      'a connection string',
+      {
+        environment: [
+          { name: 'DB', value: 'Server=db;User Id=app;Password=horse;' },
+        ],
+      },
+      'DB',
+    ],
+    [
       'a label',
       { dockerLabels: { 'com.shop.api-key': 'a8f5f167f44f' } },
       'label com.shop.api-key',
@@ -75,6 +98,21 @@ describe('where a container holds what looks like a credential', () => {
     [
       'a secret key that is a stand-in',
       { environment: [{ name: 'AWS_SECRET_ACCESS_KEY', value: 'test' }] },
+    ],
+    [
+      'what the shell puts in',
+      {
+        command: [
+          'sh',
+          '-c',
+          'serve --password=$DB_PASSWORD1 --token "${API_TOKEN_2}"',
+          'postgres://app:$DB_PASSWORD@db/shop',
+        ],
+      },
+    ],
+    [
+      'an address with a stand-in',
+      { environment: [{ name: 'DB', value: 'amqp://app:${PW}@mq:5672' }] },
     ],
     ['ordinary words', { command: ['serve', '--port=8080', '--verbose'] }],
     ['a value without its name', { environment: [{ value: 'x9y8z7w6v5' }] }],

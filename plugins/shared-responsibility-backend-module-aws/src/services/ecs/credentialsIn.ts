@@ -39,7 +39,7 @@ export function inVariables(
   return variables.flatMap(({ name = '', value = '' }) => {
     const kind = HANDED_OVER[name]?.test(value)
       ? 'AWS credential'
-      : credentialKind(name, value);
+      : kindOf(name, value);
     return kind ? [{ name, kind }] : [];
   });
 }
@@ -50,7 +50,7 @@ export function inOptions(
   options: Record<string, string> | undefined,
 ): CredentialPlace[] {
   return Object.entries(options ?? {}).flatMap(([name, value]) => {
-    const kind = credentialKind(variableNameOf(name), value);
+    const kind = kindOf(name, value);
     return kind ? [{ name: `${what} ${name}`, kind }] : [];
   });
 }
@@ -73,7 +73,7 @@ function kindOfWord(word: string, before = ''): string | undefined {
   const parts = word.split(/\s+/).filter(Boolean);
   if (parts.length > 1) {
     return (
-      credentialKind('', word) ??
+      kindOf('', word) ??
       parts
         .map((part, at) => kindOfWord(part, parts[at - 1]))
         .find(kind => kind !== undefined)
@@ -84,9 +84,27 @@ function kindOfWord(word: string, before = ''): string | undefined {
     /^-{1,2}([A-Za-z][\w.-]*)$/.exec(before)?.[1] ?? '',
     word,
   ];
-  return credentialKind(variableNameOf(name), value);
+  const bare = value.replace(/^(["'])(.*)\1$/, '$2');
+  // The shell puts in what is kept elsewhere.
+  return bare.startsWith('$') ? undefined : kindOf(name, bare);
 }
 
+/** What stands for a password that is put in later: `${DB_PASSWORD}`, `$(…)`, `<password>`. */
+const STAND_IN = /:(\$\{[^}@]*\}|\$\([^)@]*\)|\$\w+|\{\{[^}@]*\}\}|<[^>@]*>)@/g;
+
+const CONNECTION_STRING =
+  /(^|;)\s*(password|pwd|accountkey|sharedaccesskey)\s*=\s*[^;\s${<]{4,}/i;
+
+function kindOf(name: string, value: string): string | undefined {
+  return (
+    credentialKind(variableNameOf(name), value.replace(STAND_IN, ':@')) ??
+    (value.includes(';') && CONNECTION_STRING.test(value)
+      ? 'password in a connection string'
+      : undefined)
+  );
+}
+
+/** `spring.datasource.password` and `dbPassword` as variables are written: `db_Password`. */
 function variableNameOf(name: string): string {
-  return name.replace(/[.-]/g, '_');
+  return name.replace(/[.-]/g, '_').replace(/([a-z0-9])([A-Z])/g, '$1_$2');
 }

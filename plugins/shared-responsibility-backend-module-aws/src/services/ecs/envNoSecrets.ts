@@ -4,7 +4,7 @@ import {
   type StepOutcome,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, notApplicable, pass } from '../outcome';
-import { stated } from '../readExisting';
+import { readExisting, stated } from '../readExisting';
 import { fillDefinition } from './fillDefinition';
 import {
   containersOf,
@@ -43,7 +43,13 @@ export const envNoSecrets: Control = {
       title:
         'No variable, command, label or log option looks like a credential',
       lab: taskLabs.envNoSecrets.definition,
-      fillLab: fillDefinition,
+      fillLab: resource => {
+        const definition = readExisting<KeptDefinition>(
+          resource,
+          'taskDefinition',
+        );
+        return fillVariable(resource, definition.containerDefinitions);
+      },
       check: resource =>
         judgeDefinitions(resource, {
           judge: definition => credentials(definition, resource),
@@ -54,7 +60,8 @@ export const envNoSecrets: Control = {
       id: 'overrides',
       title: 'No task is started with a variable that looks like a credential',
       lab: taskLabs.envNoSecrets.overrides,
-      fillLab: fillDefinition,
+      fillLab: resource =>
+        fillVariable(resource, resource.read<TaskOverride[]>('overrides')),
       check: checkOverrides,
     },
   ],
@@ -90,7 +97,7 @@ function heldBack(definitions: KeptDefinition[]): string {
     ({ environmentFiles }) => environmentFiles ?? [],
   );
   return [
-    `none of ${variables.length} variables and no command, label or log option looks like a credential`,
+    `no variable (of ${variables.length}), command, label or log option looks like a credential`,
     ...(files.length > 0
       ? [
           `files of variables were not looked into: ${files
@@ -131,6 +138,20 @@ function checkOverrides(resource: ResourceReader): StepOutcome {
         `no running task of ${name} was started with what looks like a credential`,
         [arn],
       );
+}
+
+/** Fills the first variable that looks like a credential into a lab. */
+function fillVariable(
+  resource: ResourceReader,
+  places: { credentialLike?: { name: string }[] }[] = [],
+): Record<string, string> {
+  const variable = places
+    .flatMap(({ credentialLike }) => credentialLike ?? [])
+    .find(({ name }) => /^\w+$/.test(name));
+  return {
+    ...fillDefinition(resource),
+    ...(variable && { variable: variable.name }),
+  };
 }
 
 function inWords(found: readonly { name: string; kind: string }[]): string {

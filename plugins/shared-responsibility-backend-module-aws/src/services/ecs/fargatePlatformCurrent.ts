@@ -6,6 +6,8 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { runsOnFargate } from '../../profiles/ecsCapacity';
 import { fail, notApplicable, pass } from '../outcome';
+import { fillDefinition } from './fillDefinition';
+import { taskLabs } from './labs';
 import { platformOf } from './platform';
 
 /** Fargate services run on the newest platform version. */
@@ -36,6 +38,8 @@ export const fargatePlatformCurrent: Control = {
     {
       id: 'latest',
       title: 'The platform version is the latest of its system',
+      lab: taskLabs.fargatePlatformCurrent.latest,
+      fillLab: fillDefinition,
       check: checkPlatform,
     },
   ],

@@ -30,7 +30,7 @@ export interface DefinitionQuestion {
    * sentence: `runs on Windows`.
    */
   judge(definition: KeptDefinition): Fault[] | { notAsked: string };
-  /** What holds of revisions without faults, after their names: `give no container …`. */
+  /** What holds of revisions without faults, after their names: `not privileged: app`. */
   holds(definitions: KeptDefinition[]): string;
 }
 
@@ -117,14 +117,12 @@ export function namesOf(containers: readonly { name?: string }[]): string {
     : names.join();
 }
 
-/** How many containers these revisions have together, for people. */
-export function containerCount(definitions: KeptDefinition[]): string {
-  const count = definitions.reduce(
-    (sum, { containerDefinitions }) =>
-      sum + (containerDefinitions?.length ?? 0),
-    0,
+/** Names of all containers of these revisions, each once, for people. */
+export function allNamesOf(definitions: KeptDefinition[]): string {
+  const names = definitions.flatMap(({ containerDefinitions }) =>
+    (containerDefinitions ?? []).map(({ name }) => name),
   );
-  return count === 1 ? 'its one container' : `all ${count} containers`;
+  return namesOf([...new Set(names)].map(name => ({ name })));
 }
 
 /** `shop:12`. */

@@ -10,22 +10,31 @@ function newRevision(change: {
   terraform: string;
   /** The same in CloudFormation. */
   cloudFormation: string;
+  /** No service runs it: its next start takes the new revision. */
+  withoutService?: true;
   /** Further commands, once the new revision runs. */
   after?: string;
   /** Settings beside the containers, in both. */
   beside?: { terraform: string; cloudFormation: string };
 }): Pick<LabInstructions, 'console' | 'cli' | 'terraform' | 'cloudFormation'> {
-  const { beside } = change;
+  const { beside, withoutService } = change;
+  const deployment = withoutService
+    ? '# what starts the tasks takes the new revision with their next start, unless it names an old one'
+    : `# where a service runs it, deploy the new revision; tasks of a schedule or a pipeline take it with their next start
+aws ecs update-service --cluster {{cluster}} --service {{name}} --task-definition {{family}} --region {{region}}`;
   return {
-    console: `ECS > Task definitions > {{family}} > Create new revision > ${change.console} > Create; then Clusters > {{cluster}} > Services > {{name}} > Update > Revision: LATEST > Update`,
+    console: `ECS > Task definitions > {{family}} > Create new revision > ${
+      change.console
+    } > Create${
+      withoutService
+        ? ''
+        : '; then Clusters > {{cluster}} > Services > {{name}} > Update > Revision: LATEST > Update'
+    }`,
     cli: `aws ecs describe-task-definition --task-definition {{family}} --region {{region}} --query taskDefinition --output json > task.json
 # in task.json delete taskDefinitionArn, revision, status, requiresAttributes, compatibilities, registeredAt and registeredBy, and
 # ${change.edit}
 aws ecs register-task-definition --cli-input-json file://task.json --region {{region}}
-# where a service runs it, deploy the new revision; tasks of a schedule or a pipeline take it with their next start
-aws ecs update-service --cluster {{cluster}} --service {{name}} --task-definition {{family}} --region {{region}}${
-      change.after ? `\n${change.after}` : ''
-    }`,
+${deployment}${change.after ? `\n${change.after}` : ''}`,
     terraform: `# in the definition that you have; the other settings stay as they are
 resource "aws_ecs_task_definition" "this" {
   family = "{{family}}"
@@ -55,6 +64,31 @@ const POWER_RISK = (what: string): LabInstructions['risk'] => ({
 
 /** Labs of task definitions and services, by control and step. */
 export const taskLabs = {
+  fargatePlatformCurrent: {
+    latest: {
+      minutes: 20,
+      risk: {
+        level: 'medium',
+        text: `On a newer platform version a task may be put on the network otherwise: with 1.4.0 all its traffic, that to ECR and Secrets Manager too, goes through its own interface, and needs a way out or VPC endpoints. Try it in a test environment. ${REDEPLOY}`,
+      },
+      console:
+        'ECS > Clusters > {{cluster}} > Services > {{name}} > Update > Compute configuration > Platform version: LATEST > Force new deployment > Update',
+      cli: `aws ecs update-service --cluster {{cluster}} --service {{name}} --platform-version LATEST --force-new-deployment --region {{region}}`,
+      terraform: `# in the service that you have; the other settings stay as they are
+resource "aws_ecs_service" "this" {
+  name             = "{{name}}"
+  cluster          = "{{cluster}}"
+  task_definition  = "{{family}}"
+  platform_version = "LATEST"
+}`,
+      cloudFormation: `Type: AWS::ECS::Service
+Properties:
+  ServiceName: {{name}}
+  Cluster: {{cluster}}
+  TaskDefinition: {{family}}
+  PlatformVersion: LATEST`,
+    },
+  },
   noPrivilegedContainers: {
     privileged: {
       minutes: 20,
@@ -182,6 +216,7 @@ aws ecs delete-task-definitions --task-definitions {{family}}:{{revision}} --reg
         text: 'What starts the tasks (a schedule, a pipeline, a person) must stop passing the value at the same time as the definition begins to fetch it. The old value was readable in every list of tasks: replace the credential.',
       },
       ...newRevision({
+        withoutService: true,
         console:
           'each container > Environment variables > add the key with ValueFrom and the ARN of the secret',
         edit: 'add {"name": "{{variable}}", "valueFrom": "{{secretArn}}"} to secrets; then take the variable out of the overrides of whatever starts the tasks',

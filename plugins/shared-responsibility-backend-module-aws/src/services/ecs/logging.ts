@@ -1,7 +1,7 @@
 import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fillDefinition } from './fillDefinition';
 import {
-  containerCount,
+  allNamesOf,
   containersOf,
   judgeDefinitions,
   type KeptDefinition,
@@ -58,9 +58,7 @@ export const logging: Control = {
               : [];
           },
           holds: definitions =>
-            `${containerCount(definitions)} have a log driver${kept(
-              definitions,
-            )}`,
+            `with a log driver: ${allNamesOf(definitions)}${kept(definitions)}`,
         }),
     },
   ],

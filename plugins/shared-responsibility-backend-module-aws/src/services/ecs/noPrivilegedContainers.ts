@@ -4,7 +4,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fillDefinition } from './fillDefinition';
 import {
-  containerCount,
+  allNamesOf,
   containersOf,
   judgeDefinitions,
   type KeptDefinition,
@@ -74,8 +74,7 @@ export const noPrivilegedContainers: Control = {
                 ]
               : [];
           },
-          holds: definitions =>
-            `${containerCount(definitions)} run without privileged mode`,
+          holds: definitions => `not privileged: ${allNamesOf(definitions)}`,
         }),
     },
     {

@@ -4,7 +4,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fillDefinition } from './fillDefinition';
 import {
-  containerCount,
+  allNamesOf,
   containersOf,
   isWindows,
   judgeDefinitions,
@@ -51,7 +51,7 @@ export const noRootUser: Control = {
         judgeDefinitions(resource, {
           judge: definition => powerfulUsers(definition, resource),
           holds: definitions =>
-            `${containerCount(definitions)} name a user without power`,
+            `run as a user without power: ${allNamesOf(definitions)}`,
         }),
     },
     {

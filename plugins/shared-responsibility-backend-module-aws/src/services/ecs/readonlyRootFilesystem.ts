@@ -1,7 +1,7 @@
 import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fillDefinition } from './fillDefinition';
 import {
-  containerCount,
+  allNamesOf,
   containersOf,
   isWindows,
   judgeDefinitions,
@@ -50,13 +50,13 @@ export const readonlyRootFilesystem: Control = {
               ? [
                   {
                     summary: 'writable',
-                    text: `writable: ${namesOf(writable)}`,
+                    text: `writable root file system: ${namesOf(writable)}`,
                   },
                 ]
               : [];
           },
           holds: definitions =>
-            `${containerCount(definitions)} have a read-only root file system`,
+            `read-only root file system: ${allNamesOf(definitions)}`,
         }),
     },
   ],

@@ -39,11 +39,20 @@ export const serviceNoPublicIp: Control = {
       id: 'private',
       title: 'New tasks are given no public address',
       lab: taskLabs.serviceNoPublicIp.private,
-      fillLab: fillDefinition,
+      fillLab: fillNetwork,
       check: checkAddresses,
     },
   ],
 };
+
+function fillNetwork(resource: ResourceReader): Record<string, string> {
+  const [place] = networksOf(readExisting<Service>(resource, 'service'));
+  const groups = place?.network.securityGroups ?? [];
+  return {
+    ...fillDefinition(resource),
+    ...(groups.length > 0 && { securityGroup: groups.join(',') }),
+  };
+}
 
 function checkAddresses(resource: ResourceReader): StepOutcome {
   const { arn, name } = resource;

@@ -31,7 +31,11 @@ export class LogDeliveries {
   private sources?: Promise<CallResult<DeliverySource[] | undefined>>;
   private deliveries?: Promise<CallResult<Delivery[] | undefined>>;
 
-  constructor(private readonly unit: UnitReader) {}
+  /** @param region - where to ask, of logs that one region delivers for all; the unit's own without it. */
+  constructor(
+    private readonly unit: UnitReader,
+    private readonly region?: string,
+  ) {}
 
   /** The deliveries of one resource; an empty list where there is none. */
   async of(arn: string): Promise<Facet> {
@@ -69,7 +73,7 @@ export class LogDeliveries {
   private readSources() {
     const { CloudWatchLogsClient, paginateDescribeDeliverySources } =
       sdk('cloudWatchLogs');
-    const client = this.unit.client(CloudWatchLogsClient);
+    const client = this.unit.client(CloudWatchLogsClient, this.region);
     return this.unit.call(READS.DescribeDeliverySources, options =>
       everyItem(
         paginateDescribeDeliverySources({ client }, {}, options),
@@ -81,7 +85,7 @@ export class LogDeliveries {
   private readDeliveries() {
     const { CloudWatchLogsClient, paginateDescribeDeliveries } =
       sdk('cloudWatchLogs');
-    const client = this.unit.client(CloudWatchLogsClient);
+    const client = this.unit.client(CloudWatchLogsClient, this.region);
     return this.unit.call(READS.DescribeDeliveries, options =>
       everyItem(
         paginateDescribeDeliveries({ client }, {}, options),

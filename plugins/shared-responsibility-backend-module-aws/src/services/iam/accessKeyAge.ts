@@ -5,9 +5,11 @@ import type {
   ResourceReader,
   StepOutcome,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import { commandWord } from '../commandWord';
 import { daysSince } from '../daysSince';
 import { fail, notApplicable, pass } from '../outcome';
-import { readExisting, stated } from '../readExisting';
+import { readExisting, stated, type AsJson } from '../readExisting';
+import { userLabs } from './userLabs';
 
 /** Access keys are changed before they have been everywhere. */
 export const accessKeyAge: Control = {
@@ -52,14 +54,14 @@ export const accessKeyAge: Control = {
       id: 'age',
       title: 'No active key is older than the limit',
       check: checkAge,
+      lab: userLabs.accessKeyAge.age,
+      fillLab: fillOldest,
     },
   ],
 };
 
 function checkAge(user: ResourceReader, context: CheckContext): StepOutcome {
-  const active = readExisting<AccessKeyMetadata[]>(user, 'accessKeys').filter(
-    key => stated(key.Status, 'whether a key is active', user) === 'Active',
-  );
+  const active = activeKeys(user);
   if (active.length === 0) {
     return notApplicable(`${user.name} has no active access key`, [user.arn]);
   }
@@ -77,4 +79,18 @@ function checkAge(user: ResourceReader, context: CheckContext): StepOutcome {
     : pass(`the access keys of ${user.name} are ${oldest} days old or less`, [
         user.arn,
       ]);
+}
+
+function activeKeys(user: ResourceReader): AsJson<AccessKeyMetadata>[] {
+  return readExisting<AccessKeyMetadata[]>(user, 'accessKeys').filter(
+    key => stated(key.Status, 'whether a key is active', user) === 'Active',
+  );
+}
+
+/** The oldest of those that still sign. */
+function fillOldest(user: ResourceReader): Record<string, string> {
+  const made = (key: AsJson<AccessKeyMetadata>) =>
+    Date.parse(stated(key.CreateDate, 'the age of a key', user));
+  const [oldest] = activeKeys(user).sort((a, b) => made(a) - made(b));
+  return oldest ? commandWord('accessKeyId', oldest.AccessKeyId) : {};
 }

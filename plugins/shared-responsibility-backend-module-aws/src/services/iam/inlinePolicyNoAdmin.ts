@@ -5,10 +5,18 @@ import {
   type ResourceReader,
   type StepOutcome,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
+import { commandWord } from '../commandWord';
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
 import { isAwsOwnedPath } from './awsOwnedPath';
-import { isAdministrator, policiesOf, powersOfPolicy } from './identityPowers';
+import { fillHolder } from './fillHolder';
+import {
+  isAdministrator,
+  policiesOf,
+  powersOfPolicy,
+  type HeldPolicy,
+} from './identityPowers';
+import { policyLabs } from './policyLabs';
 
 /** No inline policy grants full admin. */
 export const inlinePolicyNoAdmin: Control = {
@@ -42,6 +50,8 @@ export const inlinePolicyNoAdmin: Control = {
       id: 'no-admin',
       title: 'None of its inline policies allows everything, or all of IAM',
       check: checkInline,
+      lab: policyLabs.inlineNoAdmin['no-admin'],
+      fillLab: fillInline,
     },
   ],
 };
@@ -62,10 +72,7 @@ function checkInline(holder: ResourceReader): StepOutcome {
   let found = '';
   const isAdmin = anyOf(
     ...inline.map(policy => () => {
-      const admin = isAdministrator(
-        powersOfPolicy(policy, holder),
-        `the inline policy ${policy.name} of ${holder.name}`,
-      );
+      const admin = isAdminPolicy(policy, holder);
       found = admin ? policy.name : found;
       return admin;
     }),
@@ -79,4 +86,19 @@ function checkInline(holder: ResourceReader): StepOutcome {
     : pass(`no inline policy of ${holder.name} grants full admin`, [
         holder.arn,
       ]);
+}
+
+/** @throws Unread if only under conditions, or if that cannot be told. */
+function isAdminPolicy(policy: HeldPolicy, holder: ResourceReader): boolean {
+  return isAdministrator(
+    powersOfPolicy(policy, holder),
+    `the inline policy ${policy.name} of ${holder.name}`,
+  );
+}
+
+function fillInline(holder: ResourceReader): Record<string, string> {
+  const admin = policiesOf(holder).find(
+    policy => policy.kind === 'inline' && isAdminPolicy(policy, holder),
+  );
+  return { ...fillHolder(holder), ...commandWord('inlinePolicy', admin?.name) };
 }

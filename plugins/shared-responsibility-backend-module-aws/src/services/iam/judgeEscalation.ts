@@ -41,7 +41,7 @@ export function judgeEscalation(
       how = `${name} is an administrator already`;
       return powers.administrator.answer === 'yes';
     },
-    ...byGrade(powers).map(escalation => () => {
+    ...escalationsOf(powers).map(escalation => () => {
       const opened = leadsUp(escalation, holder, context);
       how = opened === undefined ? how : `${name} may use ${opened}`;
       return opened !== undefined;
@@ -60,7 +60,8 @@ export function judgeEscalation(
       );
 }
 
-function byGrade({ escalations }: PrincipalPowers): Escalation[] {
+/** Plainest first. */
+export function escalationsOf({ escalations }: PrincipalPowers): Escalation[] {
   const order = ['open', 'scoped', 'needs-target', 'conditional'];
   return [...escalations].sort(
     (a, b) => order.indexOf(a.grade) - order.indexOf(b.grade),

@@ -8,7 +8,10 @@ import type {
 import { notApplicable } from '../outcome';
 import { readExisting, stated } from '../readExisting';
 import { isAwsOwnedPath } from './awsOwnedPath';
-import { judgeEscalation } from './judgeEscalation';
+import { fillHolder } from './fillHolder';
+import { powersOf } from './identityPowers';
+import { escalationsOf, judgeEscalation } from './judgeEscalation';
+import { policyLabs } from './policyLabs';
 
 /** No role or user can give itself, or get at, more than it was given. */
 export const noPrivilegeEscalation: Control = {
@@ -44,6 +47,8 @@ export const noPrivilegeEscalation: Control = {
       id: 'no-escalation',
       title: 'None of the known ways to more rights is open to it',
       check: checkIdentity,
+      lab: policyLabs.noEscalation['no-escalation'],
+      fillLab: fillEscalation,
     },
   ],
 };
@@ -64,4 +69,17 @@ function checkIdentity(
     { holder, name: holder.name, arns: [holder.arn] },
     context,
   );
+}
+
+/** The actions of the way that the finding names first. */
+function fillEscalation(holder: ResourceReader): Record<string, string> {
+  const [first] = escalationsOf(powersOf(holder));
+  const actions = first ? first.actions : [];
+  return {
+    ...fillHolder(holder),
+    ...(actions.length > 0 &&
+      actions.every(action => /^\w+:\w+$/.test(action)) && {
+        escalationActions: actions.join(' '),
+      }),
+  };
 }

@@ -8,6 +8,8 @@ import type {
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
 import { isAdministrator, powersOfPolicy } from './identityPowers';
+import { fillVersion } from './fillVersion';
+import { policyLabs } from './policyLabs';
 
 /** No customer managed policy in use grants full admin. */
 export const policyNoAdmin: Control = {
@@ -45,6 +47,8 @@ export const policyNoAdmin: Control = {
       id: 'no-admin',
       title: 'It does not allow everything, nor the whole of IAM',
       check: checkPolicy,
+      lab: policyLabs.noAdmin['no-admin'],
+      fillLab: fillVersion,
     },
   ],
 };

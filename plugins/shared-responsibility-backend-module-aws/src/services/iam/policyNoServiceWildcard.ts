@@ -9,6 +9,8 @@ import {
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
 import { powersOfPolicy, unreadable } from './identityPowers';
+import { fillVersion } from './fillVersion';
+import { policyLabs } from './policyLabs';
 
 /** No customer managed policy in use hands out whole services. */
 export const policyNoServiceWildcard: Control = {
@@ -44,6 +46,8 @@ export const policyNoServiceWildcard: Control = {
       title:
         'It allows no whole service, nor all writes of one by wildcards, on every resource',
       check: checkPolicy,
+      lab: policyLabs.noServiceWildcard['no-service-wildcard'],
+      fillLab: fillVersion,
     },
   ],
 };

@@ -1,5 +1,39 @@
 import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
-import { judgeTrust, PRIVILEGE_STANDARDS } from './trustedParties';
+import { trustLabs } from './trustLabs';
+import {
+  fillTrust,
+  judgeTrust,
+  PRIVILEGE_STANDARDS,
+  type TrustQuestion,
+} from './trustedParties';
+
+const QUESTION: TrustQuestion = {
+  judge: ({ kind, provider = 'any provider', subject }) => {
+    if (kind === 'unknown') {
+      return { is: 'unclear' };
+    }
+    switch (subject) {
+      case 'anyone':
+        return {
+          is: 'bad',
+          summary: `anyone at ${provider.toLowerCase()}`,
+        };
+      case 'tenant':
+        return {
+          is: 'bad',
+          summary: `any subject of ${provider.toLowerCase()}`,
+        };
+      case 'undecidable':
+        return { is: 'unclear' };
+      case 'pinned':
+        return { is: 'good' };
+      default:
+        return { is: 'other' };
+    }
+  },
+  passes: 'holds the OIDC providers that it trusts',
+  empty: 'names no OIDC provider',
+};
 
 /** Tokens of identity providers get in only if they name one's own tenant. */
 export const roleOidcSubRestricted: Control = {
@@ -21,34 +55,9 @@ export const roleOidcSubRestricted: Control = {
       id: 'subject',
       title:
         'Every OIDC provider is held to a tenant or subject by a claim that strangers cannot set',
-      check: (role, context) =>
-        judgeTrust(role, context, {
-          judge: ({ kind, provider = 'any provider', subject }) => {
-            if (kind === 'unknown') {
-              return { is: 'unclear' };
-            }
-            switch (subject) {
-              case 'anyone':
-                return {
-                  is: 'bad',
-                  summary: `anyone at ${provider.toLowerCase()}`,
-                };
-              case 'tenant':
-                return {
-                  is: 'bad',
-                  summary: `any subject of ${provider.toLowerCase()}`,
-                };
-              case 'undecidable':
-                return { is: 'unclear' };
-              case 'pinned':
-                return { is: 'good' };
-              default:
-                return { is: 'other' };
-            }
-          },
-          passes: 'holds the OIDC providers that it trusts',
-          empty: 'names no OIDC provider',
-        }),
+      lab: trustLabs.oidcSubject.subject,
+      fillLab: (role, context) => fillTrust(role, context, QUESTION),
+      check: (role, context) => judgeTrust(role, context, QUESTION),
     },
   ],
 };

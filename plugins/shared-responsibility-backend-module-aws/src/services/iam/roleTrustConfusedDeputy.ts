@@ -1,5 +1,36 @@
 import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
-import { judgeTrust, PRIVILEGE_STANDARDS } from './trustedParties';
+import { trustLabs } from './trustLabs';
+import {
+  fillTrust,
+  judgeTrust,
+  PRIVILEGE_STANDARDS,
+  type TrustQuestion,
+} from './trustedParties';
+
+const QUESTION: TrustQuestion = {
+  judge: ({ kind, principal, deputy, accountId }) => {
+    if (kind === 'unknown') {
+      return { is: 'unclear' };
+    }
+    switch (deputy) {
+      case 'open':
+        return { is: 'bad', summary: `${principal} for anyone` };
+      case 'foreign':
+        return {
+          is: 'bad',
+          summary: `${principal} for account ${accountId}`,
+        };
+      case 'unlisted':
+        return { is: 'unclear' };
+      case 'bound':
+        return { is: 'good' };
+      default:
+        return { is: 'other' };
+    }
+  },
+  passes: 'holds the services that it trusts to sources',
+  empty: 'names no service that acts for other customers',
+};
 
 /** Services that act for any customer are held to sources of one's own. */
 export const roleTrustConfusedDeputy: Control = {
@@ -30,31 +61,9 @@ export const roleTrustConfusedDeputy: Control = {
       id: 'source',
       title:
         'Every service that acts for any customer is held to a source in the account or its organization',
-      check: (role, context) =>
-        judgeTrust(role, context, {
-          judge: ({ kind, principal, deputy, accountId }) => {
-            if (kind === 'unknown') {
-              return { is: 'unclear' };
-            }
-            switch (deputy) {
-              case 'open':
-                return { is: 'bad', summary: `${principal} for anyone` };
-              case 'foreign':
-                return {
-                  is: 'bad',
-                  summary: `${principal} for account ${accountId}`,
-                };
-              case 'unlisted':
-                return { is: 'unclear' };
-              case 'bound':
-                return { is: 'good' };
-              default:
-                return { is: 'other' };
-            }
-          },
-          passes: 'holds the services that it trusts to sources',
-          empty: 'names no service that acts for other customers',
-        }),
+      lab: trustLabs.confusedDeputy.source,
+      fillLab: (role, context) => fillTrust(role, context, QUESTION),
+      check: (role, context) => judgeTrust(role, context, QUESTION),
     },
   ],
 };

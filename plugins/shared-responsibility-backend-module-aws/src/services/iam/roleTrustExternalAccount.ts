@@ -1,5 +1,44 @@
 import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
-import { judgeTrust, PRIVILEGE_STANDARDS } from './trustedParties';
+import { trustLabs } from './trustLabs';
+import {
+  fillTrust,
+  judgeTrust,
+  PRIVILEGE_STANDARDS,
+  type TrustQuestion,
+} from './trustedParties';
+
+const QUESTION: TrustQuestion = {
+  judge: ({ kind, audience, accountId, externalId }) => {
+    if (kind === 'unknown') {
+      return { is: 'unclear' };
+    }
+    if (kind !== 'aws' && kind !== 'anyone') {
+      return { is: 'other' };
+    }
+    switch (audience) {
+      case 'public':
+      case 'conditional':
+        return { is: 'bad', summary: 'any account' };
+      case 'external':
+        return externalId
+          ? { is: 'good' }
+          : {
+              is: 'bad',
+              summary: accountId
+                ? `account ${accountId} without external id`
+                : 'other accounts without external id',
+            };
+      case 'undecidable':
+        return { is: 'unclear' };
+      case 'organization':
+        return { is: 'good' };
+      default:
+        return { is: 'other' };
+    }
+  },
+  passes: 'lets other accounts in only by name or organization',
+  empty: 'trusts no other account',
+};
 
 /** Other accounts come in by name and with an external id, or out of the organization. */
 export const roleTrustExternalAccount: Control = {
@@ -27,39 +66,9 @@ export const roleTrustExternalAccount: Control = {
       id: 'external-id',
       title:
         'Every other account is in a named organization, or is named and must send a fixed external id',
-      check: (role, context) =>
-        judgeTrust(role, context, {
-          judge: ({ kind, audience, accountId, externalId }) => {
-            if (kind === 'unknown') {
-              return { is: 'unclear' };
-            }
-            if (kind !== 'aws' && kind !== 'anyone') {
-              return { is: 'other' };
-            }
-            switch (audience) {
-              case 'public':
-              case 'conditional':
-                return { is: 'bad', summary: 'any account' };
-              case 'external':
-                return externalId
-                  ? { is: 'good' }
-                  : {
-                      is: 'bad',
-                      summary: accountId
-                        ? `account ${accountId} without external id`
-                        : 'other accounts without external id',
-                    };
-              case 'undecidable':
-                return { is: 'unclear' };
-              case 'organization':
-                return { is: 'good' };
-              default:
-                return { is: 'other' };
-            }
-          },
-          passes: 'lets other accounts in only by name or organization',
-          empty: 'trusts no other account',
-        }),
+      lab: trustLabs.externalAccount['external-id'],
+      fillLab: (role, context) => fillTrust(role, context, QUESTION),
+      check: (role, context) => judgeTrust(role, context, QUESTION),
     },
   ],
 };

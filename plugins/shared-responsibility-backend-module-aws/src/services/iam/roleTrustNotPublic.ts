@@ -1,5 +1,32 @@
 import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
-import { judgeTrust, PRIVILEGE_STANDARDS } from './trustedParties';
+import { trustLabs } from './trustLabs';
+import {
+  fillTrust,
+  judgeTrust,
+  PRIVILEGE_STANDARDS,
+  type TrustQuestion,
+} from './trustedParties';
+
+const QUESTION: TrustQuestion = {
+  judge: ({ kind, principal, audience }) => {
+    if (kind === 'unknown') {
+      return { is: 'unclear' };
+    }
+    if (kind !== 'anyone' && principal !== '*') {
+      return { is: 'other' };
+    }
+    switch (audience) {
+      case 'public':
+        return { is: 'bad', summary: 'principal *' };
+      case 'undecidable':
+        return { is: 'unclear' };
+      default:
+        return { is: 'good' };
+    }
+  },
+  passes:
+    'does not let in all accounts, all services or all identity providers',
+};
 
 /** No role can be taken on by all of AWS. */
 export const roleTrustNotPublic: Control = {
@@ -21,27 +48,9 @@ export const roleTrustNotPublic: Control = {
       id: 'names-principals',
       title:
         'No statement of its trust policy lets in all accounts, services or identity providers',
-      check: (role, context) =>
-        judgeTrust(role, context, {
-          judge: ({ kind, principal, audience }) => {
-            if (kind === 'unknown') {
-              return { is: 'unclear' };
-            }
-            if (kind !== 'anyone' && principal !== '*') {
-              return { is: 'other' };
-            }
-            switch (audience) {
-              case 'public':
-                return { is: 'bad', summary: 'principal *' };
-              case 'undecidable':
-                return { is: 'unclear' };
-              default:
-                return { is: 'good' };
-            }
-          },
-          passes:
-            'does not let in all accounts, all services or all identity providers',
-        }),
+      lab: trustLabs.notPublic['names-principals'],
+      fillLab: (role, context) => fillTrust(role, context, QUESTION),
+      check: (role, context) => judgeTrust(role, context, QUESTION),
     },
   ],
 };

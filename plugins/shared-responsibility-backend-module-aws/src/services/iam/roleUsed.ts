@@ -9,6 +9,7 @@ import { daysSince } from '../daysSince';
 import { isAwsOwnedPath } from './awsOwnedPath';
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
+import { deleteUnusedRole } from './roleLabs';
 
 /** Roles that nobody uses are gone. */
 export const roleUsed: Control = {
@@ -37,7 +38,14 @@ export const roleUsed: Control = {
   ],
   standards: [],
   mistake: 'permissive-iam',
-  steps: [{ id: 'used', title: 'It was used lately', check: checkUse }],
+  steps: [
+    {
+      id: 'used',
+      title: 'It was used lately',
+      check: checkUse,
+      lab: deleteUnusedRole,
+    },
+  ],
 };
 
 function checkUse(role: ResourceReader, context: CheckContext): StepOutcome {

@@ -8,6 +8,8 @@ import {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { classifyTrustPolicy } from '../../policy/trust/classifyTrustPolicy';
 import type { TrustedParty } from '../../policy/trust/TrustVerdict';
+import { commandWord } from '../commandWord';
+import { nameStatement } from '../openStatement';
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
 import { isAwsOwnedPath } from './awsOwnedPath';
@@ -47,19 +49,7 @@ export function judgeTrust(
   if (isAwsOwnedPath(stated(detail.Path, 'its path', role))) {
     return notApplicable(`${role.name} belongs to an AWS service`, [role.arn]);
   }
-  const { statements } = classifyTrustPolicy(
-    readExisting<Json>(role, 'trustPolicy'),
-    {
-      roleName: role.name,
-      accountId: role.accountId,
-      trustedAccounts: context.ownAccounts,
-    },
-  );
-  const judged = statements.flatMap(({ label, parties }) =>
-    parties
-      .filter(({ audience }) => audience !== 'nobody')
-      .map(party => ({ label, party, outcome: question.judge(party) })),
-  );
+  const judged = judgeParties(role, context, question);
   const bad = judged.flatMap(({ label, party, outcome }) =>
     outcome.is === 'bad'
       ? [{ summary: outcome.summary, text: `${label}: ${party.reason}` }]
@@ -90,6 +80,48 @@ export function judgeTrust(
   return pass(`${role.name} ${question.passes}${why ? `: ${why}` : ''}`, [
     role.arn,
   ]);
+}
+
+function judgeParties(
+  role: ResourceReader,
+  context: CheckContext,
+  question: TrustQuestion,
+) {
+  const { statements } = classifyTrustPolicy(
+    readExisting<Json>(role, 'trustPolicy'),
+    {
+      roleName: role.name,
+      accountId: role.accountId,
+      trustedAccounts: context.ownAccounts,
+    },
+  );
+  return statements.flatMap(({ label, index, parties }) =>
+    parties
+      .filter(({ audience }) => audience !== 'nobody')
+      .map(party => ({ label, index, party, outcome: question.judge(party) })),
+  );
+}
+
+/** For a lab: the first violation's statement, and who is let in there. */
+export function fillTrust(
+  role: ResourceReader,
+  context: CheckContext,
+  question: TrustQuestion,
+): Record<string, string> {
+  const found = judgeParties(role, context, question).find(
+    ({ outcome }) => outcome.is === 'bad',
+  );
+  if (!found) {
+    return {};
+  }
+  const { kind, principal, accountId } = found.party;
+  return {
+    statement: nameStatement(found),
+    ...(kind === 'aws' && commandWord('otherAccount', accountId)),
+    ...(kind === 'service' && commandWord('servicePrincipal', principal)),
+    ...(kind === 'oidc' &&
+      commandWord('oidcProvider', principal.split(':oidc-provider/')[1])),
+  };
 }
 
 /** AWS's figures of NIST's catalogue for controls on who has which rights. */

@@ -6,6 +6,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting } from '../readExisting';
+import { userLabs } from './userLabs';
 
 /** No one signs in to the console by a password alone. */
 export const userConsoleMfa: Control = {
@@ -39,6 +40,7 @@ export const userConsoleMfa: Control = {
       id: 'mfa',
       title: 'A user with a console password has an MFA device',
       check: checkMfa,
+      lab: userLabs.consoleMfa.mfa,
     },
   ],
 };

@@ -10,6 +10,7 @@ import {
   isCutByBoundary,
 } from './administratorAccess';
 import { fail, pass } from '../outcome';
+import { userLabs } from './userLabs';
 
 /** No user with lasting credentials is admin. */
 export const userNoAdministratorAccess: Control = {
@@ -40,6 +41,7 @@ export const userNoAdministratorAccess: Control = {
       title:
         'Neither the user nor a group of the user has AdministratorAccess, or a permissions boundary cuts it',
       check: checkUser,
+      lab: userLabs.noAdministratorAccess['no-admin'],
     },
   ],
 };

@@ -6,6 +6,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
+import { keyLabs } from './labs';
 
 /** No key is on its way to being deleted, and all that it encrypts with it. */
 export const keyNotPendingDeletion: Control = {
@@ -29,7 +30,14 @@ export const keyNotPendingDeletion: Control = {
     { standard: 'Prowler', ids: ['kms_cmk_not_deleted_unintentionally'] },
   ],
 
-  steps: [{ id: 'kept', title: 'The key is to stay', check: checkState }],
+  steps: [
+    {
+      id: 'kept',
+      title: 'The key is to stay',
+      check: checkState,
+      lab: keyLabs.notPendingDeletion.kept,
+    },
+  ],
 };
 
 function checkState(resource: ResourceReader): StepOutcome {

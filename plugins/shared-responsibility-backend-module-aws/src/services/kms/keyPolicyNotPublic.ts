@@ -1,5 +1,16 @@
 import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
-import { checkResourcePolicy } from '../resourcePolicy';
+import { openStatement } from '../openStatement';
+import {
+  checkResourcePolicy,
+  type ResourcePolicyPlace,
+} from '../resourcePolicy';
+import { keyLabs } from './labs';
+
+const PLACE: ResourcePolicyPlace = {
+  kind: 'kms',
+  facet: 'policy',
+  called: 'key policy',
+};
 
 /** No one outside is let in by the policy of a key, unless named. */
 export const keyPolicyNotPublic: Control = {
@@ -32,11 +43,9 @@ export const keyPolicyNotPublic: Control = {
       id: 'not-public',
       title: 'No statement of the key policy lets everyone in',
       check: (resource, context) =>
-        checkResourcePolicy(resource, context, {
-          kind: 'kms',
-          facet: 'policy',
-          called: 'key policy',
-        }),
+        checkResourcePolicy(resource, context, PLACE),
+      lab: keyLabs.policyNotPublic['not-public'],
+      fillLab: (resource, context) => openStatement(resource, context, PLACE),
     },
   ],
 };

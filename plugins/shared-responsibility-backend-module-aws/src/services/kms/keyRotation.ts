@@ -7,6 +7,7 @@ import type {
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
 import { cannotRotate } from './cannotRotate';
+import { keyLabs } from './labs';
 
 /** Keys that AWS KMS can rotate by itself are rotated. */
 export const keyRotation: Control = {
@@ -36,7 +37,12 @@ export const keyRotation: Control = {
   mistake: 'no-encryption',
 
   steps: [
-    { id: 'on', title: 'Automatic rotation is on', check: checkRotation },
+    {
+      id: 'on',
+      title: 'Automatic rotation is on',
+      check: checkRotation,
+      lab: keyLabs.rotation.on,
+    },
   ],
 };
 

@@ -1,5 +1,16 @@
 import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
-import { checkResourcePolicy } from '../resourcePolicy';
+import { openStatement } from '../openStatement';
+import {
+  checkResourcePolicy,
+  type ResourcePolicyPlace,
+} from '../resourcePolicy';
+import { secretLabs } from './labs';
+
+const PLACE: ResourcePolicyPlace = {
+  kind: 'secretsmanager',
+  facet: 'policy',
+  whenAbsent: 'only identities of its own account can be let in',
+};
 
 /** No one outside is let in by the policy of a secret, unless named. */
 export const secretPolicyNotPublic: Control = {
@@ -31,11 +42,9 @@ export const secretPolicyNotPublic: Control = {
       id: 'not-public',
       title: 'No statement of the policy lets everyone in',
       check: (resource, context) =>
-        checkResourcePolicy(resource, context, {
-          kind: 'secretsmanager',
-          facet: 'policy',
-          whenAbsent: 'only identities of its own account can be let in',
-        }),
+        checkResourcePolicy(resource, context, PLACE),
+      lab: secretLabs.policyNotPublic['not-public'],
+      fillLab: (resource, context) => openStatement(resource, context, PLACE),
     },
   ],
 };

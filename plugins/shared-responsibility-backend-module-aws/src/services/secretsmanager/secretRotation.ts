@@ -8,6 +8,8 @@ import type {
 import { daysSince } from '../daysSince';
 import { fail, notApplicable, pass } from '../outcome';
 import { type AsJson, readExisting, stated } from '../readExisting';
+import { commandWord } from '../commandWord';
+import { secretLabs } from './labs';
 
 const MAX_DAYS = 90;
 
@@ -45,16 +47,26 @@ export const secretRotation: Control = {
   ],
 
   steps: [
-    { id: 'on', title: 'Automatic rotation is on', check: checkOn },
+    {
+      id: 'on',
+      title: 'Automatic rotation is on',
+      check: checkOn,
+      lab: secretLabs.rotation.on,
+      fillLab: fillFunction,
+    },
     {
       id: 'on-time',
       title: 'The last rotation went through',
       check: checkTime,
+      lab: secretLabs.rotation['on-time'],
+      fillLab: fillFunction,
     },
     {
       id: 'often',
       title: `The value is at most ${MAX_DAYS} days old`,
       check: checkAge,
+      lab: secretLabs.rotation.often,
+      fillLab: fillFunction,
     },
   ],
 };
@@ -144,4 +156,19 @@ function checkAge(
 
 function day(time: string): string {
   return time.slice(0, 10);
+}
+
+/** The function that rotates it, where there is one. */
+function fillFunction(resource: ResourceReader): Record<string, string> {
+  const { RotationLambdaARN } = readExisting<SecretListEntry>(
+    resource,
+    'secret',
+  );
+  return {
+    ...commandWord('rotationFunction', RotationLambdaARN),
+    ...commandWord(
+      'rotationFunctionName',
+      RotationLambdaARN?.split(':function:')[1]?.split(':')[0],
+    ),
+  };
 }

@@ -5,6 +5,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
+import { topicLabs } from './labs';
 
 /** What is published to a topic is encrypted with a KMS key. */
 export const topicEncrypted: Control = {
@@ -29,7 +30,14 @@ export const topicEncrypted: Control = {
   ],
   mistake: 'no-encryption',
 
-  steps: [{ id: 'kms', title: 'The topic has a KMS key', check: checkKey }],
+  steps: [
+    {
+      id: 'kms',
+      title: 'The topic has a KMS key',
+      check: checkKey,
+      lab: topicLabs.encrypted.kms,
+    },
+  ],
 };
 
 function checkKey(resource: ResourceReader): StepOutcome {

@@ -1,5 +1,15 @@
 import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
-import { checkResourcePolicy } from '../resourcePolicy';
+import { openStatement } from '../openStatement';
+import {
+  checkResourcePolicy,
+  type ResourcePolicyPlace,
+} from '../resourcePolicy';
+import { topicLabs } from './labs';
+
+const PLACE: ResourcePolicyPlace = {
+  kind: 'sns',
+  facet: 'policy',
+};
 
 /** No one outside is let in by the policy of a topic, unless named. */
 export const topicPolicyNotPublic: Control = {
@@ -32,10 +42,9 @@ export const topicPolicyNotPublic: Control = {
       id: 'not-public',
       title: 'No statement of the policy lets everyone in',
       check: (resource, context) =>
-        checkResourcePolicy(resource, context, {
-          kind: 'sns',
-          facet: 'policy',
-        }),
+        checkResourcePolicy(resource, context, PLACE),
+      lab: topicLabs.policyNotPublic['not-public'],
+      fillLab: (resource, context) => openStatement(resource, context, PLACE),
     },
   ],
 };

@@ -5,6 +5,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
+import { queueLabs } from './labs';
 
 /** What is sent to a queue is encrypted there. */
 export const queueEncrypted: Control = {
@@ -34,6 +35,7 @@ export const queueEncrypted: Control = {
       id: 'encrypted',
       title: 'Messages are encrypted by SQS or with a KMS key',
       check: checkEncryption,
+      lab: queueLabs.encrypted.encrypted,
     },
   ],
 };

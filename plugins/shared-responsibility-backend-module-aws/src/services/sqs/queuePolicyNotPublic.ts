@@ -1,5 +1,16 @@
 import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
-import { checkResourcePolicy } from '../resourcePolicy';
+import { openStatement } from '../openStatement';
+import {
+  checkResourcePolicy,
+  type ResourcePolicyPlace,
+} from '../resourcePolicy';
+import { queueLabs } from './labs';
+
+const PLACE: ResourcePolicyPlace = {
+  kind: 'sqs',
+  facet: 'policy',
+  whenAbsent: 'only identities of its own account can be let in',
+};
 
 /** No one outside is let in by the policy of a queue, unless named. */
 export const queuePolicyNotPublic: Control = {
@@ -32,11 +43,9 @@ export const queuePolicyNotPublic: Control = {
       id: 'not-public',
       title: 'No statement of the policy lets everyone in',
       check: (resource, context) =>
-        checkResourcePolicy(resource, context, {
-          kind: 'sqs',
-          facet: 'policy',
-          whenAbsent: 'only identities of its own account can be let in',
-        }),
+        checkResourcePolicy(resource, context, PLACE),
+      lab: queueLabs.policyNotPublic['not-public'],
+      fillLab: (resource, context) => openStatement(resource, context, PLACE),
     },
   ],
 };

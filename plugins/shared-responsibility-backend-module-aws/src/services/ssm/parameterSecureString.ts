@@ -7,6 +7,7 @@ import {
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
 import { readsLikeASecret } from './secretNames';
+import { secureStringLab } from './labs';
 
 /** Parameters that seem to hold secrets are encrypted. */
 export const parameterSecureString: Control = {
@@ -34,6 +35,7 @@ export const parameterSecureString: Control = {
       id: 'secure',
       title: 'A parameter with the name of a secret is a SecureString',
       check: checkType,
+      lab: secureStringLab,
     },
   ],
 };

@@ -61,7 +61,7 @@ export async function readWebAcl(
 }
 
 /** Without statements: they hold secrets where a header proves who calls. */
-function summaryOf(acl: WebACL): WebAclSummary {
+export function summaryOf(acl: WebACL): WebAclSummary {
   return {
     ARN: acl.ARN,
     Name: acl.Name,
