@@ -6,6 +6,7 @@ import {
   type Matrix,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-common';
 import type { Knex } from 'knex';
+import limitTo from 'p-limit';
 import type { CatalogSnapshot, ClaimsService } from '../claims/ClaimsService';
 import type { EntityLinks } from '../claims/readLinks';
 import { jsonb } from '../database/jsonb';
@@ -15,6 +16,9 @@ import { summariseMatrix } from '../overview/summariseMatrix';
 import { loadMatrixInput } from './loadMatrixInput';
 import { packMatrix, type PackedMatrix } from './PackedMatrix';
 import type { Packs } from './Packs';
+
+/** Matrices that are built at a time; Backstage gives a plugin ten connections. */
+const SIDE_BY_SIDE = 3;
 
 /**
  * Builds, keeps and serves the matrices. A kept matrix is served only while
@@ -98,20 +102,15 @@ export class MatrixService {
   /** Builds the matrix of every entity that may have one; returns a revision over all. */
   async rebuildAll(): Promise<string> {
     const catalog = await this.options.claims.current();
-    const revisions = createHash('sha256');
-    for (const ref of [...catalog.entities.keys()].sort()) {
-      const matrix = await this.buildAndKeep(
-        catalog.entities.get(ref)!,
-        catalog,
-      );
-      revisions.update(matrix.revision);
-      await yieldToEventLoop();
-    }
+    const revision = await this.buildEach(
+      [...catalog.entities.keys()].sort(),
+      catalog,
+    );
     await this.options
       .knex('matrices')
       .whereRaw('NOT (entity_ref = ANY(?))', [[...catalog.entities.keys()]])
       .delete();
-    return revisions.digest('hex').slice(0, 16);
+    return revision;
   }
 
   /**
@@ -136,13 +135,7 @@ export class MatrixService {
         (row.valid_until !== null && row.valid_until <= now)
       );
     });
-    for (const ref of outdated.slice(0, limit)) {
-      const links = catalog.entities.get(ref);
-      if (links) {
-        await this.buildAndKeep(links, catalog);
-        await yieldToEventLoop();
-      }
-    }
+    await this.buildEach(outdated.slice(0, limit), catalog);
     return outdated.slice(limit);
   }
 
@@ -180,15 +173,29 @@ export class MatrixService {
 
   /** Builds the matrices of these entities anew; returns a revision over them. */
   async refresh(entityRefs: string[]): Promise<string> {
-    const catalog = await this.options.claims.current();
+    return await this.buildEach(
+      entityRefs,
+      await this.options.claims.current(),
+    );
+  }
+
+  /** Some at a time, so that one is worked out while another waits for Postgres. */
+  private async buildEach(
+    entityRefs: string[],
+    catalog: CatalogSnapshot,
+  ): Promise<string> {
+    const side = limitTo(SIDE_BY_SIDE);
+    const built = await Promise.all(
+      entityRefs.map(ref =>
+        side(async () => {
+          const links = catalog.entities.get(ref);
+          await yieldToEventLoop();
+          return links && (await this.buildAndKeep(links, catalog)).revision;
+        }),
+      ),
+    );
     const revisions = createHash('sha256');
-    for (const ref of entityRefs) {
-      const links = catalog.entities.get(ref);
-      if (links) {
-        revisions.update((await this.buildAndKeep(links, catalog)).revision);
-        await yieldToEventLoop();
-      }
-    }
+    built.forEach(revision => revisions.update(revision ?? ''));
     return revisions.digest('hex').slice(0, 16);
   }
 
