@@ -54,33 +54,6 @@ class Unlisted extends Error {
   }
 }
 
-/**
- * Walks the units of an organization from its root. Half a list would leave
- * accounts out without a trace, so a call that fails gives no list at all.
- */
-export async function listOrganization(
-  options: ListOrganizationOptions,
-): Promise<OrganizationListing> {
-  const walk = new Walk(options);
-  try {
-    const members = await walk.members();
-    return options.withTags
-      ? await walk.addTags(members)
-      : { members, problems: [] };
-  } catch (error) {
-    if (error instanceof Unlisted) {
-      return {
-        members: [],
-        problems: [problem(options, error.read, error.failure)],
-      };
-    }
-    if (CredentialsRejected.is(error)) {
-      return { members: [], problems: [rejected(options, error.message)] };
-    }
-    throw error;
-  }
-}
-
 interface Place {
   path: string[];
   names: string[];
@@ -196,6 +169,33 @@ class Walk {
       throw new Unlisted(read, result.failure);
     }
     return result.output;
+  }
+}
+
+/**
+ * Walks the units of an organization from its root. Half a list would leave
+ * accounts out without a trace, so a call that fails gives no list at all.
+ */
+export async function listOrganization(
+  options: ListOrganizationOptions,
+): Promise<OrganizationListing> {
+  const walk = new Walk(options);
+  try {
+    const members = await walk.members();
+    return options.withTags
+      ? await walk.addTags(members)
+      : { members, problems: [] };
+  } catch (error) {
+    if (error instanceof Unlisted) {
+      return {
+        members: [],
+        problems: [problem(options, error.read, error.failure)],
+      };
+    }
+    if (CredentialsRejected.is(error)) {
+      return { members: [], problems: [rejected(options, error.message)] };
+    }
+    throw error;
   }
 }
 
