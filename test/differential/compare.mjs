@@ -87,7 +87,10 @@ function pairs({ scope }, ours, theirs, holders) {
     const held = (holders.get(their.arn) ?? []).filter(
       arn => known.has(arn) && arn.includes(`:${their.accountId}:`),
     );
-    return named ? [named] : held.length > 0 ? held : [own];
+    if (held.length > 0) {
+      return held;
+    }
+    return [named ?? own];
   };
   for (const their of theirs) {
     for (const place of places(their)) {

@@ -94,6 +94,29 @@ test('a policy counts for who holds it, unless it is judged itself', () => {
   );
 });
 
+test('an ARN goes before a name, and a name is better than nothing', () => {
+  const user = { ...ROLE, arn: `arn:aws:iam::${ACCOUNT}:user/r` };
+  const ours = [
+    { ...ROLE, verdict: 'pass' },
+    { ...user, verdict: 'fail' },
+  ];
+  const theirs = [
+    { ...ROLE, check: 'one', status: 'PASS' },
+    { ...user, check: 'one', status: 'FAIL' },
+  ];
+  assert.deepEqual(rows({ ours, theirs }), [
+    'r pass PASS agree',
+    'r fail FAIL agree',
+  ]);
+  assert.deepEqual(
+    rows({
+      ours: [pass],
+      theirs: [{ ...BUCKET, arn: 'a', check: 'one', status: 'PASS' }],
+    }),
+    ['a pass PASS agree'],
+  );
+});
+
 const REASON = { control: 'c', kind: 'prowler-wrong', why: 'so', aws: 'page' };
 
 function problems(row, reasons) {

@@ -14,7 +14,7 @@ import { answerForProwler } from './answerForProwler.mjs';
 import { compare } from './compare.mjs';
 import { explain, readReasons } from './explain.mjs';
 import { namer } from './names.mjs';
-import { ourVerdicts, policyHolders } from './ourVerdicts.mjs';
+import { ourVerdicts, holdersIn } from './ourVerdicts.mjs';
 import { prowlerVerdicts } from './prowlerVerdicts.mjs';
 import { printResults, printSummary } from './results.mjs';
 
@@ -98,7 +98,7 @@ const rows = compare({
   })),
   ours: ours.verdicts,
   theirs: theirs.verdicts,
-  holders: policyHolders(ours.resources),
+  holders: holdersIn(ours.resources),
   nameOf: namer(traits, ours.resources),
   traits,
 });

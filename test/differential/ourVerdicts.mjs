@@ -42,13 +42,19 @@ export async function ourVerdicts({ accountIds, regions, endpoint }) {
   return { verdicts, resources: all };
 }
 
-/** Who holds what, by ARN: policies of roles, users and groups, and groups of users. */
-export function policyHolders(resources) {
+/**
+ * Who holds what, by ARN: policies of roles, users and groups, groups of users,
+ * and the task definitions that run.
+ */
+export function holdersIn(resources) {
   const holders = new Map();
   for (const { arn, facets } of resources) {
-    const policies = listIn(facets.policies).map(policy => policy.arn);
-    const groups = arn.includes(':user/') ? listIn(facets.groups) : [];
-    for (const held of [...policies, ...groups]) {
+    const definitions = [facets.taskDefinition, facets.otherTaskDefinitions];
+    for (const held of [
+      ...listIn(facets.policies).map(policy => policy.arn),
+      ...(arn.includes(':user/') ? listIn(facets.groups) : []),
+      ...definitions.flatMap(listIn).map(kept => kept.taskDefinitionArn),
+    ]) {
       if (typeof held === 'string') {
         holders.set(held, [...(holders.get(held) ?? []), arn]);
       }
@@ -58,5 +64,5 @@ export function policyHolders(resources) {
 }
 
 function listIn(facet) {
-  return Array.isArray(facet?.value) ? facet.value : [];
+  return [facet?.value ?? []].flat();
 }

@@ -95,6 +95,16 @@ export interface ImageScanStub {
   counts?: Record<string, number>;
 }
 
+/** How a certificate stands, in the fields of DescribeCertificate; times are placeholders of seconds. */
+export interface CertificateStub {
+  Status?: string;
+  Type?: string;
+  NotAfter?: string;
+  InUseBy?: string[];
+  RenewalEligibility?: string;
+  RenewalSummary?: { RenewalStatus: string };
+}
+
 /** Everything that our own code answers in place of the emulator. */
 export interface StubFacts {
   instances: InstanceStub[];
@@ -123,6 +133,12 @@ export interface StubFacts {
   trails?: string[];
   /** By ARN of a trail: the error that S3 gave when it delivered last. */
   undelivered?: Record<string, string>;
+  /** By ARN. */
+  certificates?: Record<string, CertificateStub>;
+  /** ARNs of serverless caches. */
+  serverlessCaches?: string[];
+  /** Parameter groups of Redshift that insist on TLS. */
+  requireSsl?: string[];
   /** By id of a distribution: the origin access control of its buckets. */
   accessControls?: Record<string, string>;
   /** IAM users by ARN. */

@@ -9,6 +9,7 @@ import { detectionStub } from './detectionStub';
 import { imagesById, signingConfig, tlsParameters } from './computeStub';
 import { inspector } from './inspectorStub';
 import { imageScan } from './registryStub';
+import { serverlessCaches } from './storeStub';
 import type { InstanceStub, StubFacts } from './StubFacts';
 
 /** Longest list that DescribeInstancePatchStates takes. */
@@ -39,6 +40,10 @@ export function answerStub(
   const scan = imageScan(facts, request, call);
   if (scan) {
     return scan;
+  }
+  const caches = serverlessCaches(facts, request, call);
+  if (caches) {
+    return caches;
   }
   if (call.service === 'inspector2') {
     return inspector(facts, request, call);

@@ -16,6 +16,7 @@ import { awsQueueUrls, rotationDates } from './dataRepairs';
 import { eventInvokeConfigs, publicSnapshotsOnly } from './computeStub';
 import { pushedInOrder } from './registryStub';
 import { bucketOrigins } from './edgeRepairs';
+import { certificate, requireSsl, storageEncryption } from './storeStub';
 import { splitElements } from './xmlElements';
 import type { StubFacts } from './StubFacts';
 
@@ -60,6 +61,10 @@ export function repairAnswer(
         : named;
     case 'cloudfront:GetDistributionConfig':
       return bucketOrigins(facts, call, named);
+    case 'elasticache:DescribeReplicationGroups':
+      return storageEncryption(named);
+    case 'redshift:DescribeClusterParameters':
+      return requireSsl(facts, call, named);
     case 's3control:ListAccessPoints':
       return accessPointsHere(facts, call, named);
     case 'iam:GetAccountAuthorizationDetails':
@@ -95,6 +100,9 @@ function jsonAnswer(
 ): RepairedAnswer {
   if (call.service === 'ecr' && call.operation === 'DescribeImages') {
     return pushedInOrder(answer);
+  }
+  if (call.operation === 'DescribeCertificate') {
+    return certificate(facts, call, answer);
   }
   if (call.service === 'sqs') {
     return { ...answer, body: awsQueueUrls(call, answer.body) };

@@ -1,7 +1,13 @@
 import {
+  AssignIpv6AddressesCommand,
+  DescribeInstancesCommand,
+} from '@aws-sdk/client-ec2';
+import {
+  inward,
   LAMBDA_BASIC,
   plantDatabase,
   plantFunction,
+  plantGroup,
   plantInstance,
   plantRole,
   type Network,
@@ -16,6 +22,7 @@ export async function plantAccessTraits(
   groups: TraitGroups,
 ) {
   await plantInstances(planter, network, groups);
+  await plantOpenToIpv6(planter, network, groups.web);
   await plantDatabases(planter);
   await plantFunctionInVpc(planter, network, groups.web);
 }
@@ -83,6 +90,59 @@ async function plantInstances(
   const monitoring = 'ec2.detailed-monitoring';
   planter.expect(managed, monitoring, 'pass', 'metrics each minute');
   planter.expect(keyless, monitoring, 'fail', 'metrics each five minutes');
+}
+
+/** A group and an instance that the internet has by IPv6 alone. */
+async function plantOpenToIpv6(
+  planter: TraitPlanter,
+  network: Network,
+  web: string,
+) {
+  const { place } = planter;
+  const group = await plantGroup(place, {
+    vpcId: network.vpcId,
+    name: 'trait-every-port-v6',
+    rules: [inward({ v6: ['::/0'] }, { first: 0, last: 65535 })],
+    tags: {},
+  });
+  for (const control of [
+    'ec2.sg-no-public-ssh',
+    'ec2.sg-no-public-rdp',
+    'ec2.sg-no-public-high-risk-ports',
+    'ec2.sg-no-public-all-ports',
+  ]) {
+    planter.expect(
+      planter.ec2('SecurityGroup', 'security-group', group),
+      control,
+      'fail',
+      'every TCP port from ::/0',
+    );
+  }
+  const { instanceId } = await plantInstance(place, {
+    name: 'trait-access-v6',
+    subnetId: network.privateSubnets[1],
+    groups: [web],
+    encrypted: true,
+    ssm: 'online',
+    patch: 'compliant',
+    tags: { trait: 'access-v6' },
+  });
+  const { Reservations } = await place.ec2.send(
+    new DescribeInstancesCommand({ InstanceIds: [instanceId] }),
+  );
+  const [eni] = Reservations?.[0]?.Instances?.[0]?.NetworkInterfaces ?? [];
+  await place.ec2.send(
+    new AssignIpv6AddressesCommand({
+      NetworkInterfaceId: eni?.NetworkInterfaceId,
+      Ipv6Addresses: ['2a05:d018:1::7'],
+    }),
+  );
+  planter.expect(
+    planter.ec2('Instance', 'instance', instanceId),
+    'ec2.instance-no-public-ip',
+    'pass',
+    'an IPv6 address to which no internet gateway leads',
+  );
 }
 
 async function plantDatabases(planter: TraitPlanter) {

@@ -35,6 +35,11 @@ import { plantManyTraits } from './manyTraits';
 import { plantPowerTraits } from './powerTraits';
 import { plantTrustTraits } from './trustTraits';
 import { plantDistributionTraits } from './distributionTraits';
+import {
+  plantCacheTraits,
+  plantCertificateTraits,
+  plantWarehouseTraits,
+} from './storeTraits';
 import { TraitPlanter } from './TraitPlanter';
 
 /** Regions in which traits are planted. */
@@ -80,6 +85,9 @@ export async function plantTraits(
   await plantStateMachineTraits(open);
   await plantBalancerTraits(open, network);
   await plantDistributionTraits(open);
+  await plantCertificateTraits(open);
+  await plantCacheTraits(open);
+  await plantWarehouseTraits(open);
   await plantPolicyTraits(open);
   await plantFunctionTraits(open);
   await plantFunctionPolicyTraits(open);

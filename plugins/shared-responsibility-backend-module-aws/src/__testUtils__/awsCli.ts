@@ -26,6 +26,15 @@ const BY_HAND: Record<string, string[]> = {
     'apply-immediately',
   ],
   'eks update-kubeconfig': ['name'],
+  'cloudtrail validate-logs': [
+    'trail-arn',
+    'start-time',
+    'end-time',
+    's3-bucket',
+    's3-prefix',
+    'account-id',
+    'verbose',
+  ],
 };
 
 /** Options that the CLI adds to an operation, or calls otherwise than the SDK does. */
@@ -52,6 +61,7 @@ const OWN_OPTIONS: Record<string, string[]> = {
   'ec2 delete-network-acl-entry': ['ingress'],
   'ec2 replace-network-acl-entry': ['ingress'],
   'ec2 run-instances': ['count'],
+  'configservice put-configuration-recorder': ['recording-group'],
   'eks update-cluster-version': ['kubernetes-version'],
   'eks update-nodegroup-version': ['kubernetes-version'],
   'iam create-virtual-mfa-device': ['outfile', 'bootstrap-method'],
@@ -155,7 +165,8 @@ function optionsOf(
       .slice(0, needed)
       .filter(([, schema]) => !schema.isIdempotencyToken())
       // What the CLI calls otherwise is not asked for.
-      .filter(([name]) => !renamed.some(other => other.includes(kebab(name))))
+      .filter(([name]) => !renamed.some(other => kebab(name).endsWith(other)))
+      .filter(([name]) => !renamed.some(other => other.endsWith(kebab(name))))
       .filter(([, schema]) => !schema.isBooleanSchema())
       .map(([name]) => kebab(name)),
   };

@@ -37,6 +37,11 @@ const LISTED = [
   ['AWS::CloudTrail::OrganizationTrail', 'global'],
   ['AWS::RDS::DBCluster', REGION],
   ['AWS::Lambda::Function', REGION],
+  ['AWS::Backup::RegionSettings', REGION],
+  ['AWS::RDS::DBInstance', REGION],
+  ['AWS::DynamoDB::Table', REGION],
+  ['AWS::EFS::FileSystem', REGION],
+  ['AWS::EC2::Volume', REGION],
 ] as const;
 
 /** AWS said, by a not-found code, that there is none. */

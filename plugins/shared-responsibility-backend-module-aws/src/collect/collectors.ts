@@ -14,14 +14,21 @@ import { kmsCollector } from '../services/kms/collect';
 import { secretsManagerCollector } from '../services/secretsmanager/collect';
 import { snsCollector } from '../services/sns/collect';
 import { sqsCollector } from '../services/sqs/collect';
-import { stepfunctionsCollector } from '../services/stepfunctions/collect';
-import { cloudfrontCollector } from '../services/cloudfront/collect';
+import { opensearchCollector } from '../services/opensearch/collect';
+import { efsCollector } from '../services/efs/collect';
+import { backupCollector } from '../services/backup/collect';
+import { logsCollector } from '../services/logs/collect';
 import { cloudtrailCollector } from '../services/cloudtrail/collect';
 import { configCollector } from '../services/config/collect';
 import { guarddutyCollector } from '../services/guardduty/collect';
 import { securityhubCollector } from '../services/securityhub/collect';
 import { accessanalyzerCollector } from '../services/accessanalyzer/collect';
 import { elbCollector } from '../services/elb/collect';
+import { stepfunctionsCollector } from '../services/stepfunctions/collect';
+import { cloudfrontCollector } from '../services/cloudfront/collect';
+import { acmCollector } from '../services/acm/collect';
+import { elasticacheCollector } from '../services/elasticache/collect';
+import { redshiftCollector } from '../services/redshift/collect';
 import type { ServiceCollector } from './ServiceCollector';
 
 /** Every service that is read, in the order in which a scan plans them. */
@@ -42,12 +49,19 @@ export const collectors: readonly ServiceCollector[] = [
   secretsManagerCollector,
   snsCollector,
   sqsCollector,
-  stepfunctionsCollector,
-  cloudfrontCollector,
+  opensearchCollector,
+  efsCollector,
+  backupCollector,
+  logsCollector,
   cloudtrailCollector,
   configCollector,
   guarddutyCollector,
   securityhubCollector,
   accessanalyzerCollector,
+  stepfunctionsCollector,
   elbCollector,
+  cloudfrontCollector,
+  acmCollector,
+  elasticacheCollector,
+  redshiftCollector,
 ];

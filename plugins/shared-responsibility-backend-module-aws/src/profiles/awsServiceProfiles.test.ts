@@ -132,6 +132,11 @@ const COLLECTED: [string, string, string, Record<string, Json>?][] = [
   ],
   ['AWS::ECR::Repository', 'ecr', 'ecr'],
   ['AWS::DynamoDB::Table', 'dynamodb', 'dynamodb'],
+  ['AWS::OpenSearchService::Domain', 'opensearch', 'opensearch'],
+  ['AWS::EFS::FileSystem', 'efs', 'efs'],
+  ['AWS::Backup::BackupVault', 'backup', 'backup'],
+  ['AWS::Backup::RegionSettings', 'account', 'account'],
+  ['AWS::Logs::LogGroup', 'logs', 'logs'],
   [
     'AWS::EKS::Cluster',
     'eks-auto-mode',
@@ -171,10 +176,10 @@ const COLLECTED: [string, string, string, Record<string, Json>?][] = [
 ];
 
 describe('the profiles of AWS services', () => {
-  it('are 34 services and the account, each named once', () => {
+  it('are 37 services and the account, each named once', () => {
     const services = awsServiceProfiles.map(profile => profile.service);
-    expect(services).toHaveLength(35);
-    expect(new Set(services).size).toBe(35);
+    expect(services).toHaveLength(38);
+    expect(new Set(services).size).toBe(38);
   });
 
   it.each(awsServiceProfiles.map(profile => [profile.service, profile]))(

@@ -1,7 +1,9 @@
 import type { ServiceProfile } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { accountProfile } from '../services/account/profile';
+import { acmProfile } from '../services/acm/profile';
 import { apigatewayProfile } from '../services/apigateway/profile';
 import { auroraProfile } from '../services/aurora/profile';
+import { backupProfile } from '../services/backup/profile';
 import { cloudfrontProfile } from '../services/cloudfront/profile';
 import { cloudtrailProfile } from '../services/cloudtrail/profile';
 import { dynamodbProfile } from '../services/dynamodb/profile';
@@ -23,6 +25,7 @@ import { iamProfile } from '../services/iam/profile';
 import { kmsProfile } from '../services/kms/profile';
 import { lambdaProfile } from '../services/lambda/profile';
 import { lightsailProfile } from '../services/lightsail/profile';
+import { logsProfile } from '../services/logs/profile';
 import { opensearchProfile } from '../services/opensearch/profile';
 import { rdsProfile } from '../services/rds/profile';
 import { rdsCustomProfile } from '../services/rds-custom/profile';
@@ -62,6 +65,7 @@ export const awsServiceProfiles: ServiceProfile[] = [
   eksFargateProfile,
   apigatewayProfile,
   cloudfrontProfile,
+  acmProfile,
   elbProfile,
   sqsProfile,
   snsProfile,
@@ -69,6 +73,8 @@ export const awsServiceProfiles: ServiceProfile[] = [
   opensearchProfile,
   redshiftProfile,
   efsProfile,
+  backupProfile,
+  logsProfile,
   secretsmanagerProfile,
   cloudtrailProfile,
   ssmProfile,

@@ -81,6 +81,10 @@ const LOADERS = {
   redshift: (() => require('@aws-sdk/client-redshift')) as Module<
     typeof import('@aws-sdk/client-redshift')
   >,
+  resourceGroupsTagging: (() =>
+    require('@aws-sdk/client-resource-groups-tagging-api')) as Module<
+    typeof import('@aws-sdk/client-resource-groups-tagging-api')
+  >,
   s3: (() => require('@aws-sdk/client-s3')) as Module<
     typeof import('@aws-sdk/client-s3')
   >,

@@ -10,6 +10,7 @@ import { CONTAINER_WORLDS } from '../__testUtils__/containerWorlds';
 import { CURRENCY_WORLDS } from '../__testUtils__/currencyWorlds';
 import { DATA_WORLDS } from '../__testUtils__/dataWorlds';
 import { DISTRIBUTION_WORLDS } from '../__testUtils__/distributionWorlds';
+import { STORE_WORLDS } from '../__testUtils__/storeWorlds';
 import { EDGE_WORLDS } from '../__testUtils__/edgeWorlds';
 import { MANAGED_WORLDS } from '../__testUtils__/managedWorlds';
 import {
@@ -39,6 +40,7 @@ import { ACCOUNT_WORLDS } from '../__testUtils__/accountWorlds';
 import { IAM_WORLDS } from '../__testUtils__/iamWorlds';
 import { LAMBDA_POLICY_WORLDS } from '../__testUtils__/lambdaWorlds';
 import { S3_WORLDS } from '../__testUtils__/s3Worlds';
+import { STORAGE_WORLDS } from '../__testUtils__/storageWorlds';
 
 /** For each control, worlds that show each of its verdicts by as many facets as it can use. */
 const WORLDS: Record<string, Resource[][]> = {
@@ -48,11 +50,13 @@ const WORLDS: Record<string, Resource[][]> = {
   ...MANAGED_WORLDS,
   ...DATA_WORLDS,
   ...EDGE_WORLDS,
+  ...STORE_WORLDS,
   ...DISTRIBUTION_WORLDS,
   ...ACCOUNT_WORLDS,
   ...DETECTION_WORLDS,
   ...IAM_WORLDS,
   ...S3_WORLDS,
+  ...STORAGE_WORLDS,
   ...LAMBDA_POLICY_WORLDS,
   's3.account-public-access-block': [account(true), account(false)],
   's3.bucket-not-public': [

@@ -15,14 +15,21 @@ import { kmsControls } from './kms/controls';
 import { secretsManagerControls } from './secretsmanager/controls';
 import { snsControls } from './sns/controls';
 import { sqsControls } from './sqs/controls';
-import { stepfunctionsControls } from './stepfunctions/controls';
-import { cloudfrontControls } from './cloudfront/controls';
+import { opensearchControls } from './opensearch/controls';
+import { efsControls } from './efs/controls';
+import { backupControls } from './backup/controls';
+import { logsControls } from './logs/controls';
 import { cloudtrailControls } from './cloudtrail/controls';
 import { configControls } from './config/controls';
 import { guarddutyControls } from './guardduty/controls';
 import { securityhubControls } from './securityhub/controls';
 import { accessanalyzerControls } from './accessanalyzer/controls';
 import { elbControls } from './elb/controls';
+import { acmControls } from './acm/controls';
+import { elasticacheControls } from './elasticache/controls';
+import { redshiftControls } from './redshift/controls';
+import { cloudfrontControls } from './cloudfront/controls';
+import { stepfunctionsControls } from './stepfunctions/controls';
 
 /** The built-in automated controls. */
 export const awsControls: Control[] = [
@@ -42,12 +49,19 @@ export const awsControls: Control[] = [
   ...secretsManagerControls,
   ...snsControls,
   ...sqsControls,
-  ...stepfunctionsControls,
-  ...cloudfrontControls,
+  ...opensearchControls,
+  ...efsControls,
+  ...backupControls,
+  ...logsControls,
   ...cloudtrailControls,
   ...configControls,
   ...guarddutyControls,
   ...securityhubControls,
   ...accessanalyzerControls,
+  ...stepfunctionsControls,
   ...elbControls,
+  ...cloudfrontControls,
+  ...acmControls,
+  ...elasticacheControls,
+  ...redshiftControls,
 ];

@@ -43,6 +43,7 @@ export const accountProfile = defineProfile({
   resourceTypes: [
     'AWS::::Account',
     'AWS::EC2::RegionSettings',
+    'AWS::Backup::RegionSettings',
     'AWS::CloudTrail::OrganizationTrail',
     'AWS::Config::RegionSettings',
     'AWS::GuardDuty::RegionSettings',

@@ -10,11 +10,11 @@ export const trailLabs = {
     },
     console:
       'CloudTrail > Trails > Create trail > Log file validation: Enabled > Management events: Read and Write, exclude nothing > Create trail; of a trail that is off: Start logging',
-    cli: `# the bucket must let CloudTrail write, under its own policy
+    cli: `# where there is no trail; the policy of the bucket must let CloudTrail write
 aws cloudtrail create-trail --name {{trailName}} --s3-bucket-name {{trailBucket}} --is-multi-region-trail --enable-log-file-validation --region {{homeRegion}}
 aws cloudtrail put-event-selectors --trail-name {{trailName}} --event-selectors ReadWriteType=All,IncludeManagementEvents=true --region {{homeRegion}}
 aws cloudtrail start-logging --name {{trailName}} --region {{homeRegion}}
-# a trail of one region becomes one of all
+# where there is a trail of one region
 aws cloudtrail update-trail --name {{trailName}} --is-multi-region-trail --region {{homeRegion}}
 # it should tell no LatestDeliveryError after some minutes
 aws cloudtrail get-trail-status --name {{trailName}} --region {{homeRegion}}`,

@@ -41,6 +41,13 @@ export const logValidation: Control = {
       id: 'on',
       title: 'The trail signs what it delivers',
       lab: trailLabs.validation,
+      fillLab: trail => ({
+        trailBucket: stated(
+          readExisting<Trail>(trail, 'trail').S3BucketName,
+          'its bucket',
+          trail,
+        ),
+      }),
       check: checkValidation,
     },
   ],

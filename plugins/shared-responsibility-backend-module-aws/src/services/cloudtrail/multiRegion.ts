@@ -67,10 +67,31 @@ export const multiRegionTrail: Control = {
       title:
         'One trail of all regions is on, delivers, and records all management events',
       lab: trailLabs.covered,
+      fillLab,
       check: checkTrails,
     },
   ],
 };
+
+/** The trail that could be mended, if there is one. */
+function fillLab(
+  _account: ResourceReader,
+  { related }: CheckContext,
+): Record<string, string> {
+  const trails = [...related.all(TRAIL)].sort((a, b) =>
+    a.arn < b.arn ? -1 : 1,
+  );
+  if (trails.length === 0) {
+    return {};
+  }
+  const [trail] = trails;
+  const { S3BucketName } = readExisting<Trail>(trail, 'trail');
+  return {
+    trailName: trail.name,
+    homeRegion: trail.region,
+    ...(S3BucketName && { trailBucket: S3BucketName }),
+  };
+}
 
 function checkTrails(
   account: ResourceReader,

@@ -82,10 +82,24 @@ export const recorderEnabled: Control = {
       id: 'iam',
       title: 'One recorder at least records users, groups, roles and policies',
       lab: recorderLabs.iam,
+      fillLab: fillRecordingRegion,
       check: checkIam,
     },
   ],
 };
+
+/** A region whose recorder could take on IAM. */
+function fillRecordingRegion(
+  _account: ResourceReader,
+  { related }: CheckContext,
+): Record<string, string> {
+  const regions = related
+    .all(CONFIG_SETTINGS)
+    .filter(settings => recorderOf(settings) !== undefined)
+    .map(({ region }) => region)
+    .sort();
+  return regions.length === 0 ? {} : { recordingRegion: regions[0] };
+}
 
 function askTypes({ parameters }: CheckContext) {
   return (settings: ResourceReader): RegionAnswer | undefined => {

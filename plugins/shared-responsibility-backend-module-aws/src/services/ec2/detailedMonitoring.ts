@@ -8,6 +8,8 @@ import {
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
 import { stateOf } from './instanceState';
+import { fillInstance } from './fillInstance';
+import { monitorEachMinute } from './optionLabs';
 
 /** CloudWatch hears of the instance every minute. */
 export const detailedMonitoring: Control = {
@@ -29,7 +31,13 @@ export const detailedMonitoring: Control = {
     { standard: 'Prowler', ids: ['ec2_instance_detailed_monitoring_enabled'] },
   ],
   steps: [
-    { id: 'on', title: 'Detailed monitoring is on', check: checkMonitoring },
+    {
+      id: 'on',
+      title: 'Detailed monitoring is on',
+      check: checkMonitoring,
+      lab: monitorEachMinute,
+      fillLab: fillInstance,
+    },
   ],
 };
 

@@ -9,6 +9,7 @@ import {
 import { fail, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
 import { REGION_SETTINGS } from './regionSettings';
+import { encryptNewVolumes } from './sharingLabs';
 
 /** New EBS volumes are encrypted without anybody thinking of it. */
 export const encryptionByDefault: Control = {
@@ -41,6 +42,8 @@ export const encryptionByDefault: Control = {
       id: 'on-everywhere',
       title: 'The default is on in every region that is scanned',
       check: checkRegions,
+      lab: encryptNewVolumes,
+      fillLab: fillRegion,
     },
   ],
 };
@@ -92,4 +95,22 @@ function names(regions: ResourceReader[]): string {
     .map(({ region }) => region)
     .sort()
     .join(', ');
+}
+
+/** The first region where it is off, of those that were seen. */
+function fillRegion(
+  _account: ResourceReader,
+  { related }: CheckContext,
+): Record<string, string> {
+  let offRegion: string | undefined;
+  const isOff = (region: ResourceReader) => () => {
+    const { EbsEncryptionByDefault } = readExisting<Setting>(
+      region,
+      'ebsEncryptionByDefault',
+    );
+    offRegion = EbsEncryptionByDefault === false ? region.region : undefined;
+    return EbsEncryptionByDefault === false;
+  };
+  anyOf(...related.all(REGION_SETTINGS).map(isOff));
+  return offRegion ? { offRegion } : {};
 }

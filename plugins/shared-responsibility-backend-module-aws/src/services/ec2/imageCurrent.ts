@@ -10,6 +10,8 @@ import { imageAge, MAX_IMAGE_AGE_DAYS } from '../../currency';
 import { currencyOutcome } from '../currencyOutcome';
 import { notApplicable } from '../outcome';
 import { stateOf } from './instanceState';
+import { fillInstance } from './fillInstance';
+import { imageLabs } from './instanceLabs';
 
 /** Instances run a machine image of these months. */
 export const imageCurrent: Control = {
@@ -49,11 +51,15 @@ export const imageCurrent: Control = {
       id: 'not-deprecated',
       title: 'The owner of the image has not deprecated it',
       check: checkDeprecation,
+      lab: imageLabs['not-deprecated'],
+      fillLab: fillInstance,
     },
     {
       id: 'recent',
       title: 'The image is not older than the limit',
       check: checkAge,
+      lab: imageLabs.recent,
+      fillLab: fillInstance,
     },
   ],
 };

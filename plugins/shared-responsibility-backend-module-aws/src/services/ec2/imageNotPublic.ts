@@ -6,6 +6,7 @@ import {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
+import { makeImagePrivate } from './sharingLabs';
 
 /** Own machine images are private. */
 export const imageNotPublic: Control = {
@@ -30,7 +31,14 @@ export const imageNotPublic: Control = {
     { standard: 'Prowler', ids: ['ec2_ami_public'] },
   ],
 
-  steps: [{ id: 'private', title: 'The image is private', check: checkImage }],
+  steps: [
+    {
+      id: 'private',
+      title: 'The image is private',
+      check: checkImage,
+      lab: makeImagePrivate,
+    },
+  ],
 };
 
 function checkImage(resource: ResourceReader): StepOutcome {

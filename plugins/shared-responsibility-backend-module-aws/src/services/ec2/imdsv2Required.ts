@@ -7,6 +7,8 @@ import {
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
 import { stateOf } from './instanceState';
+import { fillInstance } from './fillInstance';
+import { requireToken } from './optionLabs';
 
 /** Instance metadata is given out against a token only. */
 export const imdsv2Required: Control = {
@@ -41,6 +43,8 @@ export const imdsv2Required: Control = {
       id: 'token-required',
       title: 'Metadata is off, or needs a token',
       check: checkMetadata,
+      lab: requireToken,
+      fillLab: fillInstance,
     },
   ],
 };

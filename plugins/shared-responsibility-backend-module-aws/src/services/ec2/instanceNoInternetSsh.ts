@@ -15,6 +15,8 @@ import { fail, notApplicable, pass } from '../outcome';
 import { readExisting } from '../readExisting';
 import { stateOf } from './instanceState';
 import { networkFactsOf } from './networkFacts';
+import { fillOpenPorts } from './fillOpenRules';
+import { closeSsh } from './networkLabs';
 
 const SSH = 22;
 
@@ -49,6 +51,8 @@ export const instanceNoInternetSsh: Control = {
       title:
         'No public address, group, route and network ACL together let SSH in',
       check: checkReachability,
+      lab: closeSsh,
+      fillLab: fillWayIn,
     },
   ],
 };
@@ -91,4 +95,31 @@ function checkReachability(
       );
     }
   }
+}
+
+/** The group of the open way, and its rules. */
+function fillWayIn(
+  resource: ResourceReader,
+  context: CheckContext,
+): Record<string, string> {
+  const reach = reachability(
+    {
+      interfaces: interfacesOf(readExisting<Instance>(resource, 'instance')),
+      port: SSH,
+      transport: 'tcp',
+    },
+    networkFactsOf(context, resource.region),
+  );
+  if (reach.verdict !== 'reachable') {
+    return {};
+  }
+  const { family, groupIds } = reach.path;
+  const [group] = groupIds;
+  const reader = context.related.one(
+    'AWS::EC2::SecurityGroup',
+    group,
+    resource.region,
+  );
+  const watched = [{ port: SSH, transport: 'tcp' as const, name: 'ssh' }];
+  return { group, ...(reader && fillOpenPorts(reader, watched, family)) };
 }

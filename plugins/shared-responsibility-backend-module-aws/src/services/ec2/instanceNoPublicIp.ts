@@ -15,6 +15,8 @@ import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, type AsJson } from '../readExisting';
 import { stateOf } from './instanceState';
 import { networkFactsOf } from './networkFacts';
+import { fillAddress } from './fillInstance';
+import { publicIpLabs } from './networkLabs';
 
 /** Instances stand behind something, not on the internet themselves. */
 export const instanceNoPublicIp: Control = {
@@ -44,11 +46,15 @@ export const instanceNoPublicIp: Control = {
       id: 'ipv4',
       title: 'No interface has a public IPv4 address',
       check: checkIpv4,
+      lab: publicIpLabs.ipv4,
+      fillLab: (resource, context) => fillAddress(resource, context, 4),
     },
     {
       id: 'ipv6',
       title: 'No interface has an IPv6 address that an internet gateway serves',
       check: checkIpv6,
+      lab: publicIpLabs.ipv6,
+      fillLab: (resource, context) => fillAddress(resource, context, 6),
     },
   ],
 };

@@ -12,6 +12,8 @@ import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, stated, type AsJson } from '../readExisting';
 import { isSettling, stateOf } from './instanceState';
 import { networkFactsOf } from './networkFacts';
+import { fillRole } from './fillInstance';
+import { leaveKeyPair } from './instanceLabs';
 
 const SSH = 22;
 
@@ -35,6 +37,8 @@ export const instanceNoStaticKeyPair: Control = {
       title:
         'It was started without a key pair, or Session Manager works and the internet does not reach port 22',
       check: checkLogin,
+      lab: leaveKeyPair,
+      fillLab: fillRole,
     },
   ],
 };

@@ -7,6 +7,8 @@ import type {
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting } from '../readExisting';
 import { stateOf } from './instanceState';
+import { fillInstance } from './fillInstance';
+import { attachProfile } from './optionLabs';
 
 /** Instances get their rights from a role, not from keys that lie on them. */
 export const instanceProfileAttached: Control = {
@@ -34,6 +36,8 @@ export const instanceProfileAttached: Control = {
       id: 'profile',
       title: 'It has an instance profile',
       check: checkProfile,
+      lab: attachProfile,
+      fillLab: fillInstance,
     },
   ],
 };

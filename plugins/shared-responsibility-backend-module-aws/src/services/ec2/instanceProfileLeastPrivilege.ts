@@ -11,6 +11,10 @@ import { judgeEscalation } from '../iam/judgeEscalation';
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting } from '../readExisting';
 import { stateOf } from './instanceState';
+import { fillRole } from './fillInstance';
+import { roleLabs } from './roleLabs';
+
+const ROLE_LABS = roleLabs('the instance');
 
 /** Roles of instances are neither admin nor a way to become it. */
 export const instanceProfileLeastPrivilege: Control = {
@@ -38,6 +42,8 @@ export const instanceProfileLeastPrivilege: Control = {
     {
       id: 'no-admin',
       title: 'The role is not admin',
+      lab: ROLE_LABS['no-admin'],
+      fillLab: fillRole,
       check: (resource, context) =>
         ofRole(resource, context, (role, name, arns) => {
           const powers = powersOf(role);
@@ -55,6 +61,8 @@ export const instanceProfileLeastPrivilege: Control = {
     {
       id: 'no-escalation',
       title: 'The role cannot get itself more rights',
+      lab: ROLE_LABS['no-escalation'],
+      fillLab: fillRole,
       check: (resource, context) =>
         ofRole(resource, context, (holder, name, arns) =>
           judgeEscalation({ holder, name, arns }, context),

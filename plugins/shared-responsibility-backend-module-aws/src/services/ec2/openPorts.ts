@@ -107,8 +107,10 @@ function throwIfAny(intervals: PortInterval[]) {
   }
 }
 
-/** Port 0 cannot be used, so a range from 1 is every port too. */
-function coversEveryPort(intervals: PortInterval[]): boolean {
+/** Do these intervals, in order, hold every port? Port 0 cannot be used, so a range from 1 is every port too. */
+export function coversEveryPort(
+  intervals: Pick<PortInterval, 'from' | 'to'>[],
+): boolean {
   let next = 1;
   for (const { from, to } of intervals) {
     if (from > next) {

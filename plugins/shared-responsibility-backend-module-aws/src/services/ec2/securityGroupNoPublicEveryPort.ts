@@ -1,5 +1,7 @@
 import { type Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { checkEveryPort } from './openPorts';
+import { fillEveryPort } from './fillOpenRules';
+import { groupLabs } from './networkLabs';
 
 /** No security group lets the internet in to every port. */
 export const securityGroupNoPublicEveryPort: Control = {
@@ -37,11 +39,15 @@ export const securityGroupNoPublicEveryPort: Control = {
       id: 'ipv4',
       title: 'The IPv4 internet does not get every port',
       check: (group, context) => checkEveryPort(group, 4, context),
+      lab: groupLabs.everyPort.ipv4,
+      fillLab: group => fillEveryPort(group, 4),
     },
     {
       id: 'ipv6',
       title: 'The IPv6 internet does not get every port',
       check: (group, context) => checkEveryPort(group, 6, context),
+      lab: groupLabs.everyPort.ipv6,
+      fillLab: group => fillEveryPort(group, 6),
     },
   ],
 };

@@ -1,5 +1,7 @@
 import { type Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { checkPorts, type WatchedPort } from './openPorts';
+import { fillOpenPorts } from './fillOpenRules';
+import { groupLabs } from './networkLabs';
 
 const RDP: WatchedPort[] = [
   { port: 3389, transport: 'tcp', name: 'rdp' },
@@ -42,11 +44,15 @@ export const securityGroupNoPublicRdp: Control = {
       id: 'ipv4',
       title: 'No rule opens port 3389 to the IPv4 internet',
       check: (group, context) => checkPorts(group, RDP, 4, context),
+      lab: groupLabs.rdp.ipv4,
+      fillLab: group => fillOpenPorts(group, RDP, 4),
     },
     {
       id: 'ipv6',
       title: 'No rule opens port 3389 to the IPv6 internet',
       check: (group, context) => checkPorts(group, RDP, 6, context),
+      lab: groupLabs.rdp.ipv6,
+      fillLab: group => fillOpenPorts(group, RDP, 6),
     },
   ],
 };

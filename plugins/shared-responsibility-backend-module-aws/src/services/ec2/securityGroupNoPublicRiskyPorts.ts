@@ -3,6 +3,8 @@ import type {
   Control,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { checkPorts, type WatchedPort } from './openPorts';
+import { fillOpenPorts } from './fillOpenRules';
+import { groupLabs } from './networkLabs';
 
 /** What usually listens there, for people. */
 const NAMES = new Map<number, string>([
@@ -81,12 +83,16 @@ export const securityGroupNoPublicRiskyPorts: Control = {
       title: 'No rule opens risky ports to the IPv4 internet',
       check: (group, context) =>
         checkPorts(group, portsOf(context), 4, context),
+      lab: groupLabs.riskyPorts.ipv4,
+      fillLab: (group, context) => fillOpenPorts(group, portsOf(context), 4),
     },
     {
       id: 'ipv6',
       title: 'No rule opens risky ports to the IPv6 internet',
       check: (group, context) =>
         checkPorts(group, portsOf(context), 6, context),
+      lab: groupLabs.riskyPorts.ipv6,
+      fillLab: (group, context) => fillOpenPorts(group, portsOf(context), 6),
     },
   ],
 };

@@ -1,5 +1,7 @@
 import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { checkPorts, type WatchedPort } from './openPorts';
+import { fillOpenPorts } from './fillOpenRules';
+import { groupLabs } from './networkLabs';
 
 const SSH: WatchedPort[] = [{ port: 22, transport: 'tcp', name: 'ssh' }];
 
@@ -38,11 +40,15 @@ export const securityGroupNoPublicSsh: Control = {
       id: 'ipv4',
       title: 'No rule opens port 22 to the IPv4 internet',
       check: (group, context) => checkPorts(group, SSH, 4, context),
+      lab: groupLabs.ssh.ipv4,
+      fillLab: group => fillOpenPorts(group, SSH, 4),
     },
     {
       id: 'ipv6',
       title: 'No rule opens port 22 to the IPv6 internet',
       check: (group, context) => checkPorts(group, SSH, 6, context),
+      lab: groupLabs.ssh.ipv6,
+      fillLab: group => fillOpenPorts(group, SSH, 6),
     },
   ],
 };

@@ -7,6 +7,7 @@ import {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
+import { makeSnapshotPrivate } from './sharingLabs';
 
 /** EBS snapshots are not shared with everyone. */
 export const snapshotNotPublic: Control = {
@@ -37,6 +38,7 @@ export const snapshotNotPublic: Control = {
       id: 'private',
       title: 'Not everyone can restore the snapshot',
       check: checkSharing,
+      lab: makeSnapshotPrivate,
     },
   ],
 };

@@ -8,6 +8,8 @@ import type {
 import { fail, notApplicable, pass } from '../outcome';
 import { stated, type AsJson } from '../readExisting';
 import { isSettling, runningInstance } from './instanceState';
+import { fillInstance, fillRole } from './fillInstance';
+import { managedLabs } from './instanceLabs';
 
 /** Running instances answer to Systems Manager. */
 export const ssmManaged: Control = {
@@ -38,6 +40,8 @@ export const ssmManaged: Control = {
     {
       id: 'listed',
       title: 'Systems Manager knows the instance',
+      lab: managedLabs.listed,
+      fillLab: fillRole,
       check: (resource, context) =>
         whenSettled(resource, context, information =>
           information
@@ -54,6 +58,8 @@ export const ssmManaged: Control = {
     {
       id: 'online',
       title: 'Its agent answers',
+      lab: managedLabs.online,
+      fillLab: fillInstance,
       check: (resource, context) =>
         whenSettled(resource, context, information =>
           checkOnline(resource, information),

@@ -9,6 +9,7 @@ import type { FoundVulnerability } from '../inspector2/collect';
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, stated, type AsJson } from '../readExisting';
 import { runningInstance, stateOf } from './instanceState';
+import { vulnerabilityLabs } from './instanceLabs';
 
 /** No vulnerability that is critical or known to be exploited is left open. */
 export const vulnerabilitiesTriaged: Control = {
@@ -43,11 +44,13 @@ export const vulnerabilitiesTriaged: Control = {
       id: 'scanned',
       title: 'Amazon Inspector scans the instance',
       check: checkScanned,
+      lab: vulnerabilityLabs.scanned,
     },
     {
       id: 'none-open',
       title: 'It has no active finding that is critical or can be exploited',
       check: checkFindings,
+      lab: vulnerabilityLabs['none-open'],
     },
   ],
 };

@@ -6,6 +6,8 @@ import type {
 import { fail, pass } from '../outcome';
 import { stated } from '../readExisting';
 import { clusterOf } from './cluster';
+import { fillCluster } from './fillCluster';
+import { keepControlPlaneLogs } from './labs';
 
 /** Who did what, and who came in: without these two a break-in leaves no trace. */
 const WANTED = ['audit', 'authenticator'];
@@ -42,6 +44,8 @@ export const controlPlaneLogging: Control = {
       id: 'on',
       title: 'The audit and authenticator logs are on',
       check: checkLogging,
+      lab: keepControlPlaneLogs,
+      fillLab: fillCluster,
     },
   ],
 };

@@ -9,6 +9,8 @@ import { isInternetWide } from '../../network/internet';
 import { fail, pass } from '../outcome';
 import { stated } from '../readExisting';
 import { clusterOf } from './cluster';
+import { fillCluster } from './fillCluster';
+import { closeEndpoint } from './labs';
 
 /** The Kubernetes API of a cluster is not open to the internet. */
 export const endpointNotPublic: Control = {
@@ -38,6 +40,8 @@ export const endpointNotPublic: Control = {
       id: 'closed',
       title: 'The endpoint is private, or its addresses are limited',
       check: checkEndpoint,
+      lab: closeEndpoint,
+      fillLab: fillCluster,
     },
   ],
 };

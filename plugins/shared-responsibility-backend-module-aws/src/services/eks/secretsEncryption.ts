@@ -5,6 +5,8 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, pass } from '../outcome';
 import { clusterOf } from './cluster';
+import { fillCluster } from './fillCluster';
+import { encryptSecrets } from './labs';
 
 /** Kubernetes secrets are encrypted with a key of the account. */
 export const secretsEncryption: Control = {
@@ -36,6 +38,8 @@ export const secretsEncryption: Control = {
       id: 'own-key',
       title: 'An encryption configuration covers secrets',
       check: checkEncryption,
+      lab: encryptSecrets,
+      fillLab: fillCluster,
     },
   ],
 };

@@ -9,6 +9,8 @@ import { knownSupport, supportedOutcome } from '../currencyOutcome';
 import { fail } from '../outcome';
 import { stated } from '../readExisting';
 import { clusterOf } from './cluster';
+import { fillCluster } from './fillCluster';
+import { upgradeCluster } from './labs';
 
 /** Clusters run a Kubernetes version in standard support. */
 export const versionSupported: Control = {
@@ -36,6 +38,8 @@ export const versionSupported: Control = {
       id: 'in-support',
       title: 'The minor version is in standard support',
       check: checkVersion,
+      lab: upgradeCluster,
+      fillLab: fillCluster,
     },
   ],
 };

@@ -53,13 +53,28 @@ export const guarddutyEnabled: Control = {
       id: 'on',
       title: 'GuardDuty is on in every region that is scanned',
       lab: turnOn,
-      fillLab: (account, context) =>
-        fillFaultRegions(account, context, GUARDDUTY_SETTINGS, ask(context)),
+      fillLab,
       check: (account, context) =>
         judgeEveryRegion(account, context, GUARDDUTY_SETTINGS, ask(context)),
     },
   ],
 };
+
+function fillLab(account: ResourceReader, context: CheckContext) {
+  const regions = fillFaultRegions(
+    account,
+    context,
+    GUARDDUTY_SETTINGS,
+    ask(context),
+  );
+  const settings = context.related
+    .all(GUARDDUTY_SETTINGS)
+    .find(({ region }) => region === regions.faultRegion);
+  const [detector] = settings
+    ? readExisting<DetectorFacts[]>(settings, 'detectors')
+    : [];
+  return { ...regions, ...(detector && { detectorId: detector.DetectorId }) };
+}
 
 function ask({ parameters }: CheckContext) {
   return (settings: ResourceReader): RegionAnswer => {

@@ -6,6 +6,7 @@ import {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
+import { emptyDefaultGroup } from './labs';
 
 /** The default security group of a VPC is of no use to anyone. */
 export const defaultGroupClosed: Control = {
@@ -43,6 +44,8 @@ export const defaultGroupClosed: Control = {
       id: 'no-rules',
       title: 'The default group has no rules in or out',
       check: checkDefaultGroup,
+      lab: emptyDefaultGroup,
+      fillLab: fillRules,
     },
   ],
 };
@@ -68,4 +71,19 @@ function checkDefaultGroup(group: ResourceReader): StepOutcome {
         `the default group ${group.name} of ${VpcId} has ${inward} inbound and ${outward} outbound rules`,
         [group.arn],
       );
+}
+
+/** The rules as they stand, in the words of the command that takes them out. */
+function fillRules(group: ResourceReader): Record<string, string> {
+  const { IpPermissions, IpPermissionsEgress, VpcId } =
+    readExisting<SecurityGroup>(group, 'group');
+  const json = (rules: unknown[] | undefined) =>
+    rules && rules.length > 0 ? JSON.stringify(rules) : undefined;
+  const inboundRules = json(IpPermissions);
+  const outboundRules = json(IpPermissionsEgress);
+  return {
+    ...(VpcId && { vpc: VpcId }),
+    ...(inboundRules && { inboundRules }),
+    ...(outboundRules && { outboundRules }),
+  };
 }

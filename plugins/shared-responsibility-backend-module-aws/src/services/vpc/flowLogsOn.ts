@@ -9,6 +9,7 @@ import {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, pass } from '../outcome';
 import { readExisting, type AsJson } from '../readExisting';
+import { createFlowLog } from './labs';
 
 /** What flows through a VPC is written down. */
 export const flowLogsOn: Control = {
@@ -45,6 +46,7 @@ export const flowLogsOn: Control = {
       title:
         'Rejected traffic of the VPC, or of each of its subnets, is logged',
       check: checkFlowLogs,
+      lab: createFlowLog,
     },
   ],
 };

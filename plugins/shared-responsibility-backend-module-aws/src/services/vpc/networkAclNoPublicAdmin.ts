@@ -8,6 +8,7 @@ import {
 import { networkAclOpening, type Family } from '../../network';
 import { fail, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
+import { networkAclLabs } from './labs';
 
 const ADMIN_PORTS = [22, 3389];
 
@@ -50,11 +51,15 @@ export const networkAclNoPublicAdmin: Control = {
       id: 'ipv4',
       title: 'Ports 22 and 3389 are closed to the IPv4 internet',
       check: acl => checkAcl(acl, 4),
+      lab: networkAclLabs.ipv4,
+      fillLab: fillNumbers,
     },
     {
       id: 'ipv6',
       title: 'Ports 22 and 3389 are closed to the IPv6 internet',
       check: acl => checkAcl(acl, 6),
+      lab: networkAclLabs.ipv6,
+      fillLab: fillNumbers,
     },
   ],
 };
@@ -92,4 +97,16 @@ function checkAcl(resource: ResourceReader, family: Family): StepOutcome {
     )}`,
     [resource.arn],
   );
+}
+
+/** Two numbers before the first inbound rule, where there is room. */
+function fillNumbers(resource: ResourceReader): Record<string, string> {
+  const { Entries = [] } = readExisting<NetworkAcl>(resource, 'networkAcl');
+  const taken = Entries.filter(({ Egress }) => Egress === false).map(
+    ({ RuleNumber }) => RuleNumber ?? 0,
+  );
+  const first = Math.min(...taken);
+  return Number.isFinite(first) && first > 2
+    ? { firstRule: String(first - 2), secondRule: String(first - 1) }
+    : {};
 }
