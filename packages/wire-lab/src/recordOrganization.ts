@@ -8,13 +8,11 @@ import {
   OrganizationsClient,
   TagResourceCommand,
 } from '@aws-sdk/client-organizations';
-import { mkdir, writeFile } from 'fs/promises';
-import { join, resolve } from 'path';
+import { resolve } from 'path';
 import { emptyFacts } from './record/StubFacts';
-import { printRecordings } from './record/recordSet';
+import { writeRecordings } from './record/recordSet';
 import { startMoto } from './record/startMoto';
 import { startWireProxy } from './record/startWireProxy';
-import { RECORDINGS_DIR } from './replay/loadRecordings';
 import type { Recordings } from './replay/Recordings';
 import { clientConfig, EXAMPLE_ACCOUNTS } from './seed';
 
@@ -35,7 +33,7 @@ interface OrganizationModule {
 
 /**
  * Plants an organization in a fresh emulator, has the scanner list it, and
- * writes `recordings/organization.json`. The first argument is the scanner's
+ * writes `recordings/organization`. The first argument is the scanner's
  * file that exports `InProcessUnitRunner`.
  */
 async function recordOrganization() {
@@ -70,12 +68,12 @@ async function recordOrganization() {
     if (listing.problems.length > 0) {
       throw new Error(JSON.stringify(listing.problems));
     }
-    const text = printRecordings(proxy.recordings([])).replaceAll(data, DATA);
-    await mkdir(RECORDINGS_DIR, { recursive: true });
-    await writeFile(join(RECORDINGS_DIR, 'organization.json'), `${text}\n`);
-    const { answers } = JSON.parse(text) as Recordings;
+    const recordings: Recordings = JSON.parse(
+      JSON.stringify(proxy.recordings([])).replaceAll(data, DATA),
+    );
+    await writeRecordings('organization', recordings);
     process.stdout.write(
-      `organization: ${answers.length} answers, ${listing.members.length} accounts\n`,
+      `organization: ${recordings.answers.length} answers, ${listing.members.length} accounts\n`,
     );
   } finally {
     await proxy.stop();

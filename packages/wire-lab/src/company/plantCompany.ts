@@ -1,6 +1,7 @@
 import { emptyFacts, type StubFacts } from '../record';
 import type { FaultRule } from '../wire';
 import { Place } from '../seed';
+import { plantBackups } from './backups';
 import type { CompanyPlaces } from './CompanyPlaces';
 import { plantImages } from './containers';
 import {
@@ -96,6 +97,7 @@ export async function plantCompany(
     plantImages,
     plantOrphans,
     plantDetection,
+    plantBackups,
   ]) {
     await plant(places);
   }

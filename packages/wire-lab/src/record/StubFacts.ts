@@ -139,6 +139,10 @@ export interface StubFacts {
   serverlessCaches?: string[];
   /** Parameter groups of Redshift that insist on TLS. */
   requireSsl?: string[];
+  /** Access policies of backup vaults, by account, region and name; those without an entry have none. */
+  vaultPolicies?: Record<string, object>;
+  /** Names of what a backup plan selects, by its id. */
+  backupSelections?: Record<string, string[]>;
   /** By id of a distribution: the origin access control of its buckets. */
   accessControls?: Record<string, string>;
   /** IAM users by ARN. */

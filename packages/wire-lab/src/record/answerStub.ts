@@ -4,6 +4,7 @@ import {
   type WireCall,
   type WireRequest,
 } from '../wire';
+import { backupAnswer } from './backupStub';
 import { credentialReport } from './credentialReport';
 import { detectionStub } from './detectionStub';
 import { imagesById, signingConfig, tlsParameters } from './computeStub';
@@ -44,6 +45,9 @@ export function answerStub(
   const caches = serverlessCaches(facts, request, call);
   if (caches) {
     return caches;
+  }
+  if (call.service === 'backup') {
+    return backupAnswer(facts, call);
   }
   if (call.service === 'inspector2') {
     return inspector(facts, request, call);

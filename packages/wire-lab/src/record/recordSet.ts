@@ -1,8 +1,12 @@
-import { mkdir, writeFile } from 'fs/promises';
+import { mkdir, rm, writeFile } from 'fs/promises';
 import { join, resolve } from 'path';
 import { driveByContract } from '../drive/driveByContract';
 import { EXAMPLE_ACCOUNTS, Place, type PlantedTrait } from '../seed';
-import { RECORDINGS_DIR } from '../replay/loadRecordings';
+import {
+  RECORDINGS_DIR,
+  SET_FILE,
+  TRAITS_FILE,
+} from '../replay/loadRecordings';
 import type { Recordings } from '../replay/Recordings';
 import type { FaultRule } from '../wire';
 import { markTraits, type ScannerModule } from './markTraits';
@@ -21,7 +25,7 @@ export interface RecordedSet {
 
 /**
  * Plants a set in a fresh emulator, lets a scanner read it, and writes
- * `recordings/<name>.json` and, if traits were told, `<name>.traits.json`.
+ * the folder `recordings/<name>`, with the traits if any were told.
  *
  * `MOTO_SERVER` names the emulator's command; the first argument, if any, the
  * scanner's entry file, which exports `collectAccount`; the second a file that
@@ -41,10 +45,7 @@ export async function recordSet(set: RecordedSet) {
     await drive(set, proxy.url, facts);
     const recordings = proxy.recordings(set.rules);
     const marked = await markTraits(set.regions, recordings, traits);
-    await write(`${set.name}.json`, printRecordings(recordings));
-    if (traits.length > 0) {
-      await write(`${set.name}.traits.json`, JSON.stringify(marked, null, 1));
-    }
+    await writeRecordings(set.name, recordings, marked);
     process.stdout.write(
       `${set.name}: ${recordings.answers.length} answers, ${traits.length} traits\n`,
     );
@@ -94,14 +95,25 @@ async function drive(set: RecordedSet, endpoint: string, facts: StubFacts) {
   }
 }
 
-/** One answer a line block, so that a change of one answer is a small diff. */
-export function printRecordings({ answers, ...rest }: Recordings) {
-  const head = JSON.stringify(rest, null, 1).replace(/\n\}$/, '');
-  const items = answers.map(answer => JSON.stringify(answer, null, 1));
-  return `${head},\n "answers": [\n${items.join(',\n')}\n]}`;
-}
-
-async function write(file: string, text: string) {
-  await mkdir(RECORDINGS_DIR, { recursive: true });
-  await writeFile(join(RECORDINGS_DIR, file), `${text}\n`);
+/** Writes a set as a folder with a file for each service, so that a change of one is a small diff. */
+export async function writeRecordings(
+  name: string,
+  { answers, ...rest }: Recordings,
+  traits: PlantedTrait[] = [],
+) {
+  const folder = join(RECORDINGS_DIR, name);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const write = (file: string, value: unknown) =>
+    writeFile(join(folder, file), `${JSON.stringify(value, null, 1)}\n`);
+  await write(SET_FILE, rest);
+  if (traits.length > 0) {
+    await write(TRAITS_FILE, traits);
+  }
+  for (const service of new Set(answers.map(answer => answer.service))) {
+    await write(
+      `${service}.json`,
+      answers.filter(answer => answer.service === service),
+    );
+  }
 }

@@ -1,5 +1,6 @@
-import { readFileSync } from 'fs';
+import { readdirSync, readFileSync } from 'fs';
 import { join, resolve } from 'path';
+import type { PlantedTrait } from '../seed/PlantedTrait';
 import type { Recordings } from './Recordings';
 
 /** Folder of the recordings: the committed ones, or those of a trial. */
@@ -9,15 +10,31 @@ export const RECORDINGS_DIR =
   // eslint-disable-next-line no-restricted-syntax
   resolve(__dirname, '../../recordings');
 
+/** In a set's folder, all that is no answer. */
+export const SET_FILE = 'set.json';
+
+/** In a set's folder, what was planted. */
+export const TRAITS_FILE = 'traits.json';
+
 /**
- * Reads recordings by the name of a committed set (`company`, `traits`) or by
- * the path of a JSON file.
+ * Reads a set of recordings by its name (`company`, `traits`): a folder with a
+ * file of answers for each service.
  *
- * @throws if there is no such file or it is not JSON.
+ * @throws if there is no such set or a file of it is not JSON.
  */
-export function loadRecordings(nameOrPath: string): Recordings {
-  const path = nameOrPath.endsWith('.json')
-    ? nameOrPath
-    : join(RECORDINGS_DIR, `${nameOrPath}.json`);
-  return JSON.parse(readFileSync(path, 'utf8')) as Recordings;
+export function loadRecordings(name: string): Recordings {
+  const folder = join(RECORDINGS_DIR, name);
+  const read = (file: string) =>
+    JSON.parse(readFileSync(join(folder, file), 'utf8'));
+  const services = readdirSync(folder)
+    .filter(file => file !== SET_FILE && file !== TRAITS_FILE)
+    .sort();
+  return { ...read(SET_FILE), answers: services.flatMap(read) };
+}
+
+/** What was planted in a set of recordings. */
+export function loadTraits(name: string): PlantedTrait[] {
+  return JSON.parse(
+    readFileSync(join(RECORDINGS_DIR, name, TRAITS_FILE), 'utf8'),
+  );
 }

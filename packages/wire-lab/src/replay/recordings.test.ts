@@ -1,8 +1,6 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
 import { COMPANY_GAPS } from '../company/plantCompany';
 import type { PlantedTrait } from '../seed';
-import { loadRecordings, RECORDINGS_DIR } from './loadRecordings';
+import { loadRecordings, loadTraits } from './loadRecordings';
 import type { RecordedAnswer } from './Recordings';
 import { recordingKey } from './startReplayServer';
 
@@ -61,9 +59,7 @@ describe('the example company', () => {
 });
 
 describe('the planted traits', () => {
-  const traits: PlantedTrait[] = JSON.parse(
-    readFileSync(join(RECORDINGS_DIR, 'traits.traits.json'), 'utf8'),
-  );
+  const traits: PlantedTrait[] = loadTraits('traits');
 
   it('show each control both a pass and a fail', () => {
     const verdicts = (expected: PlantedTrait['expect']) =>

@@ -26,3 +26,4 @@ export * from './tables';
 export * from './users';
 export * from './warehouses';
 export * from './PlantedTrait';
+export * from './storage';

@@ -33,6 +33,7 @@ import { plantSecretTraits } from './secretTraits';
 import { plantStateMachineTraits } from './stateMachineTraits';
 import { plantManyTraits } from './manyTraits';
 import { plantPowerTraits } from './powerTraits';
+import { plantPlanTraits, plantStorageTraits } from './storageTraits';
 import { plantTrustTraits } from './trustTraits';
 import { plantDistributionTraits } from './distributionTraits';
 import {
@@ -88,6 +89,8 @@ export async function plantTraits(
   await plantCertificateTraits(open);
   await plantCacheTraits(open);
   await plantWarehouseTraits(open);
+  await plantStorageTraits(open, blocked);
+  await plantPlanTraits(open, openUs);
   await plantPolicyTraits(open);
   await plantFunctionTraits(open);
   await plantFunctionPolicyTraits(open);

@@ -24,7 +24,7 @@ let whole: CollectedAccount;
 
 beforeAll(async () => {
   server = await startReplayServer({
-    recordings: 'company',
+    recordings: 'traits',
     recordedRules: false,
     now: () => NOW,
   });

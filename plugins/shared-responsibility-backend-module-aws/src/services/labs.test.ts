@@ -6,12 +6,10 @@ import {
   Unread,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import {
-  RECORDINGS_DIR,
+  loadTraits,
   startReplayServer,
   type PlantedTrait,
 } from '@shared-responsibility/wire-lab';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { kebab, problemsOf } from '../__testUtils__/awsCli';
 import { cliCommandOf, shellCommandsOf } from '../__testUtils__/cliCommands';
 import {
@@ -27,6 +25,9 @@ const WITHOUT_LABS = ['lambda', 'rds', 's3'];
 
 /** What only a person can say, or what a command before has answered. */
 const CHOSEN: Record<string, string> = {
+  analyzerArn: 'ARN of an external access analyzer',
+  homeRegion: 'the region of that analyzer',
+  rootKeyId: 'id of the key, which list-access-keys tells',
   adminGroup: 'the group that has AdministratorAccess',
   allowedPrincipal: 'ARN of the account, role or user that needs it',
   boundaryArn:
@@ -163,9 +164,7 @@ it('what is served of a control is without its labs, which are asked for by reso
 
 describe('the own placeholders of labs', () => {
   const now = new Date('2026-01-02T03:04:05Z');
-  const traits: PlantedTrait[] = JSON.parse(
-    readFileSync(join(RECORDINGS_DIR, 'traits.traits.json'), 'utf8'),
-  );
+  const traits: PlantedTrait[] = loadTraits('traits');
   /** By control and step: what was filled for some recorded resource. */
   const filled = new Map(labs.map(({ name }) => [name, new Set<string>()]));
 

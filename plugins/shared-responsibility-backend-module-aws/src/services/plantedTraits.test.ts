@@ -3,20 +3,16 @@ import {
   InventorySnapshot,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import {
-  RECORDINGS_DIR,
+  loadTraits,
   startReplayServer,
   type PlantedTrait,
   type ReplayServer,
 } from '@shared-responsibility/wire-lab';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { collectAccount } from '../collect/collectAccount';
 import { awsControls } from './index';
 
 const NOW = new Date('2026-01-02T03:04:05Z');
-const traits: PlantedTrait[] = JSON.parse(
-  readFileSync(join(RECORDINGS_DIR, 'traits.traits.json'), 'utf8'),
-);
+const traits: PlantedTrait[] = loadTraits('traits');
 const accountIds = [...new Set(traits.map(trait => trait.accountId))];
 
 let server: ReplayServer;

@@ -1,20 +1,16 @@
 import {
   loadRecordings,
-  RECORDINGS_DIR,
+  loadTraits,
   restsOnOwnAnswers,
   type PlantedTrait,
 } from '@shared-responsibility/wire-lab';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { collectAccount } from '../collect/collectAccount';
 import { judgeInventory } from './__testUtils__/judgeInventory';
 import { NOW } from './__testUtils__/RecordedAccounts';
 
 jest.setTimeout(120_000);
 
-const traits: PlantedTrait[] = JSON.parse(
-  readFileSync(join(RECORDINGS_DIR, 'traits.traits.json'), 'utf8'),
-);
+const traits: PlantedTrait[] = loadTraits('traits');
 
 describe('the manifest of planted traits', () => {
   it('marks exactly the verdicts that change when our own answers are taken away', async () => {

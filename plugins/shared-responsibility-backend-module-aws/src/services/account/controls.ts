@@ -9,6 +9,7 @@ import { passwordPolicyLength } from './passwordPolicyLength';
 import { rootMfa } from './rootMfa';
 import { rootNoAccessKeys } from './rootNoAccessKeys';
 import { rootUnused } from './rootUnused';
+import { accountLabs } from './labs';
 
 /** Block Public Access is on for the whole account. */
 export const accountPublicAccessBlock: Control = {
@@ -42,12 +43,14 @@ export const accountPublicAccessBlock: Control = {
     {
       id: 'policies',
       title: 'Public bucket policies are blocked and restricted',
+      lab: accountLabs.publicAccessBlock.policies,
       check: account =>
         checkFlags(account, ['BlockPublicPolicy', 'RestrictPublicBuckets']),
     },
     {
       id: 'access-lists',
       title: 'Public access lists are blocked and ignored',
+      lab: accountLabs.publicAccessBlock['access-lists'],
       check: account =>
         checkFlags(account, ['BlockPublicAcls', 'IgnorePublicAcls']),
     },

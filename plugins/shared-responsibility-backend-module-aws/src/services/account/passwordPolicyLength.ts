@@ -7,6 +7,8 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, pass } from '../outcome';
 import { stated, type AsJson } from '../readExisting';
+import { fillPolicy } from './fillPolicy';
+import { accountLabs } from './labs';
 
 /** Passwords of IAM users are long. */
 export const passwordPolicyLength: Control = {
@@ -51,6 +53,8 @@ export const passwordPolicyLength: Control = {
     {
       id: 'length',
       title: 'The shortest password that is taken is long enough',
+      lab: accountLabs.passwordPolicy.length,
+      fillLab: fillPolicy,
       check: checkLength,
     },
   ],

@@ -5,6 +5,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { countOf, readSummary } from './summary';
 import { fail, notApplicable, pass } from '../outcome';
+import { accountLabs } from './labs';
 
 /** The root user cannot sign in by a password alone. */
 export const rootMfa: Control = {
@@ -37,6 +38,7 @@ export const rootMfa: Control = {
     {
       id: 'mfa',
       title: 'Signing in as root asks for a second factor',
+      lab: accountLabs.rootMfa.mfa,
       check: checkMfa,
     },
   ],

@@ -5,6 +5,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { countOf, readSummary } from './summary';
 import { fail, pass } from '../outcome';
+import { accountLabs } from './labs';
 
 /** The root user has no keys that could leak. */
 export const rootNoAccessKeys: Control = {
@@ -37,6 +38,7 @@ export const rootNoAccessKeys: Control = {
     {
       id: 'no-keys',
       title: 'No access key of the root user exists',
+      lab: accountLabs.rootNoAccessKeys['no-keys'],
       check: checkKeys,
     },
   ],

@@ -9,6 +9,7 @@ import {
 import { daysSince } from '../daysSince';
 import { fail, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
+import { accountLabs } from './labs';
 
 /** Long enough to be seen in a monthly review, short enough to pass again. */
 const QUIET_DAYS = 30;
@@ -46,6 +47,7 @@ export const rootUnused: Control = {
     {
       id: 'unused',
       title: 'No sign-in and no key of the root user in the last 30 days',
+      lab: accountLabs.rootUnused.unused,
       check: checkUse,
     },
   ],
