@@ -135,7 +135,8 @@ async function plantVaultTraits(planter: TraitPlanter, other: TraitPlanter) {
     );
   }
   // One account has plans in both regions, the other data and no plan.
-  planter.expect(
+  await plantFileSystem(other.place, 'trait-unplanned', { encrypted: true });
+  other.expect(
     accountOf(other),
     'backup.plan-exists',
     'fail',

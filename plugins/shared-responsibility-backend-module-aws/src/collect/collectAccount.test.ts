@@ -88,13 +88,7 @@ const declared = collectors.flatMap(({ reads }) => reads);
 const NOT_NEEDED = [
   'iam:GetPolicy',
   'iam:GetPolicyVersion',
-  'ec2:DescribeManagedPrefixLists',
-  'ec2:GetManagedPrefixListEntries',
-  'eks:DescribeCluster',
-  'lambda:GetCodeSigningConfig',
-  's3:GetAccessPoint',
-  's3:GetAccessPointPolicy',
-  's3:GetMultiRegionAccessPointPolicy',
+  'rds:DescribeDBClusterSnapshotAttributes',
 ];
 
 describe('collectAccount', () => {

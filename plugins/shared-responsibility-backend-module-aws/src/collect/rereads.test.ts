@@ -92,7 +92,7 @@ describe.each(['traits', 'company'])('a re-read of %s', recordings => {
   );
 
   it.each(collectors)(
-    'gives of $service the asked resource as a scan gives it, and the same listings',
+    'gives of $service the asked resource as a scan gives it, and what the list of its type says',
     async collector => {
       const whole = await read(collector);
       const oneOfEach = [
@@ -105,7 +105,9 @@ describe.each(['traits', 'company'])('a re-read of %s', recordings => {
           types: [],
         });
         expect(again.resources).toEqual([resource]);
-        expect(again.listings).toEqual(whole.listings);
+        // Lists of other types may be left out, and none says anything else.
+        expect(whole.listings).toEqual(expect.arrayContaining(again.listings));
+        expect(again.listings.map(({ type }) => type)).toContain(resource.type);
       }
     },
   );

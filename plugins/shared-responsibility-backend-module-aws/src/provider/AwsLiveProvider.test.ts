@@ -6,6 +6,7 @@ import {
   type FaultRule,
   type ReplayServer,
 } from '@shared-responsibility/wire-lab';
+import { collectors } from '../collect/collectors';
 import { InProcessUnitRunner } from '../worker/InProcessUnitRunner';
 import { AccountCredentials } from './AccountCredentials';
 import { AwsLiveProvider } from './AwsLiveProvider';
@@ -80,21 +81,14 @@ describe('AwsLiveProvider', () => {
       plan.units
         .filter(u => u.accountId === accountId && u.region === region)
         .map(u => u.service);
-    const regional = [
-      'ec2',
-      'vpc',
-      'rds',
-      'lambda',
-      'ecs',
-      'eks',
-      'dynamodb',
-      'ssm',
-      'kms',
-      'secretsmanager',
-      'sns',
-      'sqs',
-    ];
-    expect(of(PROD, 'global')).toEqual(['account', 'iam', 's3']);
+    const regional = collectors
+      .filter(({ scope }) => scope === 'region')
+      .map(({ service }) => service);
+    const global = collectors
+      .filter(({ scope }) => scope === 'global')
+      .map(({ service }) => service);
+    expect(global.slice(0, 3)).toEqual(['account', 'iam', 's3']);
+    expect(of(PROD, 'global')).toEqual(global);
     expect(of(PROD, 'us-east-1')).toEqual(regional);
     expect(of(DATA, 'eu-west-1')).toEqual(regional);
     expect(of(DATA, 'us-east-1')).toEqual([]);

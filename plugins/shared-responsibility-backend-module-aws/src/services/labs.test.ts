@@ -25,6 +25,17 @@ const WITHOUT_LABS = ['lambda', 'rds', 's3'];
 
 /** What only a person can say, or what a command before has answered. */
 const CHOSEN: Record<string, string> = {
+  certificate: 'ARN of a certificate for the name that clients use',
+  clientRole: 'ARN of the role of a client',
+  lockToken: 'the LockToken that the command before answered with',
+  mountGroup: 'id of a security group for the new mount target',
+  mountSubnet: 'id of a subnet of the clients',
+  newFileSystem: 'id of the file system that create-file-system answered with',
+  organization: 'id of your organization, o-…',
+  rule: 'ARN of the rule that describe-rules answered with',
+  targetGroup: 'ARN of the target group that the listener forwards to',
+  webAclId: 'id of the web ACL',
+  webAclName: 'name of a web ACL',
   analyzerArn: 'ARN of an external access analyzer',
   homeRegion: 'the region of that analyzer',
   rootKeyId: 'id of the key, which list-access-keys tells',
