@@ -4,10 +4,10 @@ import { loadRecordings, loadTraits } from './loadRecordings';
 import type { RecordedAnswer } from './Recordings';
 import { recordingKey } from './startReplayServer';
 
+const text = ({ body }: RecordedAnswer) => JSON.stringify(body);
+
 const errorOf = (answer: RecordedAnswer) =>
   `${text(answer)} ${JSON.stringify(answer.headers ?? {})}`;
-
-const text = ({ body }: RecordedAnswer) => JSON.stringify(body);
 
 describe.each(['company', 'traits'])('the recorded set "%s"', name => {
   const { answers } = loadRecordings(name);

@@ -17,11 +17,19 @@ export function fillPolicy(
   account: ResourceReader,
   { parameters }: CheckContext,
 ): Record<string, string> {
-  const policy = account.read<AsJson<PasswordPolicy>>('passwordPolicy') ?? {};
+  const policy = account.read<AsJson<PasswordPolicy>>('passwordPolicy');
+  return optionsOf(parameters.number('minLength'), policy);
+}
+
+/** An account without a policy has nothing to keep. */
+function optionsOf(
+  minLength: number,
+  policy: Partial<AsJson<PasswordPolicy>> = {},
+): Record<string, string> {
   const { AllowUsersToChangePassword, MaxPasswordAge } = policy;
   const { PasswordReusePrevention, HardExpiry } = policy;
   return {
-    minLength: String(parameters.number('minLength')),
+    minLength: String(minLength),
     otherOptions: [
       ...SWITCHES.map(
         ([name, option]) => `--${policy[name] ? '' : 'no-'}require-${option}`,
