@@ -9,6 +9,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, stated, type AsJson } from '../readExisting';
+import { functionLabs } from './labs';
 
 /** Only signed code is deployed to a function. */
 export const codeSigning: Control = {
@@ -27,6 +28,7 @@ export const codeSigning: Control = {
     {
       id: 'enforced',
       title: 'Unsigned packages are refused',
+      lab: functionLabs.codeSigning,
       check: checkSigning,
     },
   ],

@@ -10,6 +10,7 @@ import {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, pass } from '../outcome';
 import { readExisting } from '../readExisting';
+import { functionLabs } from './labs';
 
 /** Events that a function could not process are kept somewhere. */
 export const deadLetter: Control = {
@@ -38,6 +39,7 @@ export const deadLetter: Control = {
     {
       id: 'kept',
       title: 'A dead-letter queue or a destination on failure is set',
+      lab: functionLabs.deadLetter,
       check: checkKept,
     },
   ],

@@ -8,6 +8,7 @@ import {
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
 import type { EnvironmentNames } from './collect';
+import { functionLabs } from './labs';
 
 /** Environment variables are encrypted with a key of the customer. */
 export const environmentKey: Control = {
@@ -38,6 +39,7 @@ export const environmentKey: Control = {
     {
       id: 'own-key',
       title: 'The variables are encrypted with a key of your own',
+      lab: functionLabs.environmentKey,
       check: checkKey,
     },
   ],

@@ -7,6 +7,7 @@ import {
 import { fail, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
 import type { EnvironmentNames } from './collect';
+import { functionLabs } from './labs';
 
 /** No credentials lie in environment variables. */
 export const environmentNoSecrets: Control = {
@@ -33,6 +34,7 @@ export const environmentNoSecrets: Control = {
     {
       id: 'no-credentials',
       title: 'No variable holds what looks like a credential',
+      lab: functionLabs.environmentNoSecrets,
       check: checkVariables,
     },
   ],

@@ -14,6 +14,7 @@ import {
 } from '../../policy';
 import { fail, pass } from '../outcome';
 import { readExisting } from '../readExisting';
+import { functionLabs } from './labs';
 
 /** What the `aliasPolicies` facet holds of each alias that has a policy. */
 interface AliasPolicy {
@@ -53,6 +54,7 @@ export const functionPolicyNotPublic: Control = {
       id: 'function',
       title:
         'Its policy lets neither everyone call it, nor a service for any customer',
+      lab: functionLabs.policyOfFunction,
       check: (resource, context) => {
         const document = resource.read<Json>('policy');
         return document === undefined
@@ -66,6 +68,7 @@ export const functionPolicyNotPublic: Control = {
     {
       id: 'aliases',
       title: 'Nor does the policy of one of its aliases',
+      lab: functionLabs.policyOfAliases,
       check: (resource, context) =>
         check(
           resource,

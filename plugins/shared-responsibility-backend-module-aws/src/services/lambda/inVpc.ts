@@ -6,6 +6,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, pass } from '../outcome';
 import { readExisting } from '../readExisting';
+import { functionLabs } from './labs';
 
 /** A function that handles private data runs in a network of ours. */
 export const inVpc: Control = {
@@ -36,6 +37,7 @@ export const inVpc: Control = {
     {
       id: 'vpc',
       title: 'The function has subnets of a VPC',
+      lab: functionLabs.inVpc,
       check: checkVpc,
     },
   ],

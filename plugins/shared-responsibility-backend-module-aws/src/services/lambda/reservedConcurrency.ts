@@ -6,6 +6,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, pass } from '../outcome';
 import { readExisting } from '../readExisting';
+import { functionLabs } from './labs';
 
 /** A function cannot take all the concurrency of its account. */
 export const reservedConcurrency: Control = {
@@ -30,6 +31,7 @@ export const reservedConcurrency: Control = {
     {
       id: 'reserved',
       title: 'Concurrent executions are reserved',
+      lab: functionLabs.reservedConcurrency,
       check: checkReserved,
     },
   ],

@@ -10,6 +10,7 @@ import { isAdministrator, powersOf } from '../iam/identityPowers';
 import { judgeEscalation } from '../iam/judgeEscalation';
 import { fail, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
+import { functionLabs } from './labs';
 
 /** Execution roles are neither admin nor a way to become it. */
 export const roleLeastPrivilege: Control = {
@@ -37,12 +38,14 @@ export const roleLeastPrivilege: Control = {
     {
       id: 'no-admin',
       title: 'The role is not admin',
+      lab: functionLabs.roleNoAdmin,
       check: (resource, context) =>
         checkAdmin(resource, roleOf(resource, context)),
     },
     {
       id: 'no-escalation',
       title: 'The role cannot get itself more rights',
+      lab: functionLabs.roleNoEscalation,
       check: (resource, context) => {
         const role = roleOf(resource, context);
         return judgeEscalation(

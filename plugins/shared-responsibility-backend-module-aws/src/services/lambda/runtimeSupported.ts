@@ -13,6 +13,7 @@ import { LAMBDA_RUNTIMES } from '../../currency';
 import { knownSupport, supportedOutcome } from '../currencyOutcome';
 import { fail, notApplicable } from '../outcome';
 import { readExisting, stated } from '../readExisting';
+import { functionLabs } from './labs';
 
 const UPDATES: Record<UpdateRuntimeOn, string> = {
   Auto: 'AWS installs its patches',
@@ -49,6 +50,7 @@ export const runtimeSupported: Control = {
     {
       id: 'supported',
       title: 'The runtime is not deprecated',
+      lab: functionLabs.runtimeSupported,
       check: checkRuntime,
     },
   ],

@@ -6,6 +6,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
+import { functionLabs } from './labs';
 
 /** Calls of a function are traced. */
 export const tracing: Control = {
@@ -29,7 +30,14 @@ export const tracing: Control = {
       ),
     },
   ],
-  steps: [{ id: 'active', title: 'Tracing is active', check: checkTracing }],
+  steps: [
+    {
+      id: 'active',
+      title: 'Tracing is active',
+      lab: functionLabs.tracing,
+      check: checkTracing,
+    },
+  ],
 };
 
 function checkTracing(resource: ResourceReader): StepOutcome {

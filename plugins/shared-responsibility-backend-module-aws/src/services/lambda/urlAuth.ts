@@ -7,6 +7,7 @@ import {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, notApplicable, pass } from '../outcome';
 import type { AsJson } from '../readExisting';
+import { functionLabs } from './labs';
 
 /** Function URLs ask who is calling. */
 export const urlAuth: Control = {
@@ -35,6 +36,7 @@ export const urlAuth: Control = {
     {
       id: 'iam-auth',
       title: 'Every function URL asks for IAM authentication',
+      lab: functionLabs.urlAuth,
       check: checkUrls,
     },
   ],

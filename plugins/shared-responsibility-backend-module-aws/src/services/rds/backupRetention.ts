@@ -7,6 +7,7 @@ import {
 import { fail, notApplicable, pass } from '../outcome';
 import { stated } from '../readExisting';
 import { settingsOf } from './settingsOf';
+import { databaseLabs } from './settingLabs';
 
 /** Automated backups reach back a week. */
 export const backupRetention: Control = {
@@ -48,6 +49,7 @@ export const backupRetention: Control = {
     {
       id: 'kept',
       title: 'Automated backups are kept as long as the limit asks',
+      lab: databaseLabs.backupRetention,
       check: checkRetention,
     },
   ],

@@ -13,6 +13,7 @@ import {
 import { networkFactsOf } from '../ec2/networkFacts';
 import { fail, pass } from '../outcome';
 import { readExisting, stated, type AsJson } from '../readExisting';
+import { databaseLabs } from './settingLabs';
 
 /** Databases have no public address. */
 export const databaseNotPublic: Control = {
@@ -45,6 +46,7 @@ export const databaseNotPublic: Control = {
     {
       id: 'private',
       title: 'The database is not publicly accessible',
+      lab: databaseLabs.notPublic,
       check: checkPublicAccess,
     },
   ],

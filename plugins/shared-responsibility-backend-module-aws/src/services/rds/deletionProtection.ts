@@ -7,6 +7,7 @@ import {
 import { fail, pass } from '../outcome';
 import { stated } from '../readExisting';
 import { settingsOf } from './settingsOf';
+import { databaseLabs } from './settingLabs';
 
 /** A database cannot be deleted by one mistaken call. */
 export const deletionProtection: Control = {
@@ -39,7 +40,12 @@ export const deletionProtection: Control = {
   ],
 
   steps: [
-    { id: 'on', title: 'Deletion protection is on', check: checkProtection },
+    {
+      id: 'on',
+      title: 'Deletion protection is on',
+      lab: databaseLabs.deletionProtection,
+      check: checkProtection,
+    },
   ],
 };
 

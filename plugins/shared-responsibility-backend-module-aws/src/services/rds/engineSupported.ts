@@ -9,6 +9,7 @@ import { DATABASE_ENGINES, majorVersionOf } from '../../currency';
 import { knownSupport, supportedOutcome } from '../currencyOutcome';
 import { fail } from '../outcome';
 import { readExisting, stated } from '../readExisting';
+import { databaseLabs } from './settingLabs';
 
 /** Database engines are in standard support. */
 export const engineSupported: Control = {
@@ -35,6 +36,7 @@ export const engineSupported: Control = {
     {
       id: 'in-support',
       title: 'The major version is in standard support',
+      lab: databaseLabs.engineSupported,
       check: checkEngine,
     },
   ],

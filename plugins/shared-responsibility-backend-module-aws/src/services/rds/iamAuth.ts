@@ -7,6 +7,7 @@ import type {
 import { fail, notApplicable, pass } from '../outcome';
 import { stated } from '../readExisting';
 import { settingsOf } from './settingsOf';
+import { databaseLabs } from './settingLabs';
 
 /** Engines that take a token of IAM in place of a password. */
 const CAN = [
@@ -50,6 +51,7 @@ export const iamAuth: Control = {
     {
       id: 'on',
       title: 'IAM database authentication is on',
+      lab: databaseLabs.iamAuth,
       check: checkAuthentication,
     },
   ],

@@ -8,6 +8,7 @@ import {
 import { fail, notApplicable, pass } from '../outcome';
 import { stated } from '../readExisting';
 import { settingsOf } from './settingsOf';
+import { databaseLabs } from './settingLabs';
 
 /** By engine: the logs that it can send to CloudWatch, as RDS calls them. */
 const LOGS: [engine: RegExp, logs: string[]][] = [
@@ -75,6 +76,7 @@ export const logExports: Control = {
     {
       id: 'exported',
       title: 'The logs that tell of logins and errors are exported',
+      lab: databaseLabs.logExports,
       check: checkExports,
     },
   ],

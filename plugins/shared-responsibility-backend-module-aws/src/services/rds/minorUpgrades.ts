@@ -6,6 +6,7 @@ import {
 import type { DBInstance } from '@aws-sdk/client-rds';
 import { fail, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
+import { databaseLabs } from './settingLabs';
 
 /** Minor engine versions install by themselves. */
 export const minorUpgrades: Control = {
@@ -43,6 +44,7 @@ export const minorUpgrades: Control = {
     {
       id: 'on',
       title: 'Automatic minor version upgrades are on',
+      lab: databaseLabs.minorUpgrades,
       check: checkUpgrades,
     },
   ],

@@ -7,6 +7,7 @@ import {
 import { fail, pass } from '../outcome';
 import { stated } from '../readExisting';
 import { settingsOf } from './settingsOf';
+import { databaseLabs } from './settingLabs';
 
 /** A database survives the loss of a zone. */
 export const multiAz: Control = {
@@ -42,6 +43,7 @@ export const multiAz: Control = {
     {
       id: 'standby',
       title: 'The database spans more than one zone',
+      lab: databaseLabs.multiAz,
       check: checkZones,
     },
   ],

@@ -7,6 +7,7 @@ import type {
 import { fail, pass } from '../outcome';
 import { stated } from '../readExisting';
 import { settingsOf } from './settingsOf';
+import { databaseLabs } from './settingLabs';
 
 /** The administrator of a database has a name that is not guessed first. */
 export const nonDefaultAdmin: Control = {
@@ -48,6 +49,7 @@ export const nonDefaultAdmin: Control = {
     {
       id: 'own-name',
       title: 'The administrator has a name of its own',
+      lab: databaseLabs.nonDefaultAdmin,
       check: checkName,
     },
   ],

@@ -7,6 +7,7 @@ import {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
+import { databaseLabs } from './settingLabs';
 
 const PORTS: [engine: RegExp, port: number][] = [
   [/^(aurora-)?mysql$|^mariadb$/, 3306],
@@ -48,6 +49,7 @@ export const nonDefaultPort: Control = {
     {
       id: 'other-port',
       title: 'The port is not the default of the engine',
+      lab: databaseLabs.nonDefaultPort,
       check: checkPort,
     },
   ],

@@ -6,6 +6,7 @@ import {
 import { fail, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
 import type { SnapshotAttribute } from './snapshots';
+import { databaseLabs } from './settingLabs';
 
 /** Manual snapshots of databases are not shared with everyone. */
 export const databaseSnapshotNotPublic: Control = {
@@ -35,6 +36,7 @@ export const databaseSnapshotNotPublic: Control = {
     {
       id: 'private',
       title: 'Not everyone can restore the snapshot',
+      lab: databaseLabs.snapshotNotPublic,
       check: checkSharing,
     },
   ],

@@ -9,6 +9,7 @@ import { fail, pass } from '../outcome';
 import { readExisting } from '../readExisting';
 import { settingsOf, type Settings } from './settingsOf';
 import type { TlsParameter } from './TlsParameters';
+import { databaseLabs } from './settingLabs';
 
 const ON = ['1', 'true', 'on'];
 
@@ -41,6 +42,7 @@ export const tlsRequired: Control = {
     {
       id: 'insists',
       title: 'The server refuses connections without TLS',
+      lab: databaseLabs.tlsRequired,
       check: checkTls,
     },
   ],

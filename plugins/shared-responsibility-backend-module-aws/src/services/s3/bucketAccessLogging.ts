@@ -6,6 +6,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, notApplicable, pass } from '../outcome';
 import { logTargetOf, receivesLogs } from './accessLogs';
+import { bucketLabs } from './settingLabs';
 
 /** Who read and wrote the bucket can be looked up. */
 export const bucketAccessLogging: Control = {
@@ -34,6 +35,7 @@ export const bucketAccessLogging: Control = {
     {
       id: 'logging',
       title: 'Requests are logged to another bucket',
+      lab: bucketLabs.accessLogging,
       check: checkLogging,
     },
   ],

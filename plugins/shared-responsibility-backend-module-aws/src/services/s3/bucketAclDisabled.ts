@@ -6,6 +6,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, pass } from '../outcome';
 import { stated, type AsJson } from '../readExisting';
+import { bucketLabs } from './settingLabs';
 
 /** Access lists have no effect on the bucket. */
 export const bucketAclDisabled: Control = {
@@ -29,6 +30,7 @@ export const bucketAclDisabled: Control = {
     {
       id: 'owner-enforced',
       title: 'Object Ownership is "Bucket owner enforced"',
+      lab: bucketLabs.aclDisabled,
       check: checkOwnership,
     },
   ],

@@ -1,5 +1,6 @@
 import type { Control } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { checkWays } from './publicOutcome';
+import { bucketAccessLabs } from './labs';
 
 /** The bucket's own access list opens it to no stranger. */
 export const bucketAclNotPublic: Control = {
@@ -32,6 +33,7 @@ export const bucketAclNotPublic: Control = {
     {
       id: 'access-list',
       title: 'No grant to everyone is in force',
+      lab: bucketAccessLabs.notPublic['access-list'],
       check: (bucket, context) =>
         checkWays(
           bucket,

@@ -6,6 +6,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, pass } from '../outcome';
 import { stated, type AsJson } from '../readExisting';
+import { bucketLabs } from './settingLabs';
 
 /** New objects are encrypted, whatever the writer asks for. */
 export const bucketDefaultEncryption: Control = {
@@ -34,6 +35,7 @@ export const bucketDefaultEncryption: Control = {
     {
       id: 'default',
       title: 'New objects are encrypted by default',
+      lab: bucketLabs.defaultEncryption,
       check: checkDefault,
     },
   ],

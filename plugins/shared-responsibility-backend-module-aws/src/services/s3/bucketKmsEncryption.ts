@@ -8,6 +8,7 @@ import type {
 import { fail, notApplicable, pass } from '../outcome';
 import { stated, type AsJson } from '../readExisting';
 import { receivesLogs } from './accessLogs';
+import { bucketLabs } from './settingLabs';
 
 const KMS: ReadonlySet<string> = new Set(['aws:kms', 'aws:kms:dsse']);
 
@@ -36,7 +37,12 @@ export const bucketKmsEncryption: Control = {
   ],
   mistake: 'no-encryption',
   steps: [
-    { id: 'kms-key', title: 'Default encryption uses KMS', check: checkKey },
+    {
+      id: 'kms-key',
+      title: 'Default encryption uses KMS',
+      lab: bucketLabs.kmsEncryption,
+      check: checkKey,
+    },
   ],
 };
 

@@ -6,6 +6,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, pass } from '../outcome';
 import { stated, type AsJson } from '../readExisting';
+import { bucketLabs } from './settingLabs';
 
 /** Somebody decided how long data is kept. */
 export const bucketLifecycle: Control = {
@@ -32,6 +33,7 @@ export const bucketLifecycle: Control = {
     {
       id: 'active-rule',
       title: 'At least one rule is enabled',
+      lab: bucketLabs.lifecycle,
       check: checkRules,
     },
   ],

@@ -6,6 +6,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting } from '../readExisting';
+import { bucketLabs } from './settingLabs';
 
 /** Old versions are not deleted for good with stolen keys alone. */
 export const bucketMfaDelete: Control = {
@@ -32,6 +33,7 @@ export const bucketMfaDelete: Control = {
     {
       id: 'mfa-delete',
       title: 'Deleting a version asks for MFA',
+      lab: bucketLabs.mfaDelete,
       check: checkMfaDelete,
     },
   ],

@@ -6,6 +6,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, pass } from '../outcome';
 import { type AsJson } from '../readExisting';
+import { bucketLabs } from './settingLabs';
 
 /** The bucket is not a web site by itself. */
 export const bucketNoWebsite: Control = {
@@ -26,6 +27,7 @@ export const bucketNoWebsite: Control = {
     {
       id: 'no-website',
       title: 'No website configuration that serves objects',
+      lab: bucketLabs.noWebsite,
       check: checkWebsite,
     },
   ],

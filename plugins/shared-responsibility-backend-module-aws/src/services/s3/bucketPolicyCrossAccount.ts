@@ -16,6 +16,7 @@ import { fail, pass } from '../outcome';
 import { isBlocked } from './blockPublicAccess';
 import { factsOf } from './bucketAccess';
 import { TAKEOVER_ACTIONS } from './writeActions';
+import { bucketLabs } from './settingLabs';
 
 const OUTSIDERS = new Set([
   'public',
@@ -52,6 +53,7 @@ export const bucketPolicyCrossAccount: Control = {
     {
       id: 'takeover',
       title: 'No statement lets outsiders change policy, ACLs or encryption',
+      lab: bucketLabs.crossAccount,
       check: checkTakeover,
     },
   ],

@@ -6,6 +6,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, pass } from '../outcome';
 import { publicWriteWay } from './publicOutcome';
+import { bucketLabs } from './settingLabs';
 
 /** Nobody but those who are meant to can change what is in the bucket. */
 export const bucketPolicyNoPublicWrite: Control = {
@@ -37,6 +38,7 @@ export const bucketPolicyNoPublicWrite: Control = {
       id: 'policy',
       title:
         'No policy statement lets everyone write, delete or change settings',
+      lab: bucketLabs.noPublicWrite,
       check: checkWrites,
     },
   ],

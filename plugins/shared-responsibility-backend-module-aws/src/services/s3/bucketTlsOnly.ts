@@ -6,6 +6,7 @@ import {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { classifyPlainHttp } from '../../policy/s3';
 import { fail, pass } from '../outcome';
+import { bucketLabs } from './settingLabs';
 
 /** Nothing is sent to or from the bucket in the clear. */
 export const bucketTlsOnly: Control = {
@@ -39,6 +40,7 @@ export const bucketTlsOnly: Control = {
     {
       id: 'plain-http',
       title: 'A statement denies every request without TLS',
+      lab: bucketLabs.tlsOnly,
       check: checkTls,
     },
   ],

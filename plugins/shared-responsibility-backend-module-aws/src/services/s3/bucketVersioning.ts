@@ -6,6 +6,7 @@ import type {
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, pass } from '../outcome';
 import { readExisting } from '../readExisting';
+import { bucketLabs } from './settingLabs';
 
 /** What is overwritten or deleted can be brought back. */
 export const bucketVersioning: Control = {
@@ -31,7 +32,12 @@ export const bucketVersioning: Control = {
     { standard: 'Prowler', ids: ['s3_bucket_object_versioning'] },
   ],
   steps: [
-    { id: 'enabled', title: 'Versioning is enabled', check: checkVersioning },
+    {
+      id: 'enabled',
+      title: 'Versioning is enabled',
+      lab: bucketLabs.versioning,
+      check: checkVersioning,
+    },
   ],
 };
 
