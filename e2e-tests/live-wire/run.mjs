@@ -155,14 +155,17 @@ async function liveWire(processes) {
       `only ${traits.length} traits are planted`,
     );
 
-    const alone = await scanWith(processes, proxy, []);
+    const everyControl = join(here, 'everyControl.yaml');
+    const alone = await scanWith(processes, proxy, [everyControl]);
     const own = traits.filter(({ accountId }) => accountId === OWN_ACCOUNT);
     checkScan(tally, alone, 'one account');
     checkTraits(tally, own, alone.findings, 'one account');
     checkMatrix(tally, alone.matrix, 'one account');
 
-    const configured = [join(here, 'app-config.yaml')];
-    const both = await scanWith(processes, proxy, configured);
+    const both = await scanWith(processes, proxy, [
+      everyControl,
+      join(here, 'app-config.yaml'),
+    ]);
     checkScan(tally, both, 'two accounts');
     checkTraits(tally, traits, both.findings, 'two accounts');
     checkMatrix(tally, both.matrix, 'two accounts');
