@@ -35,6 +35,7 @@ const CHOSEN: Record<string, string> = {
   newPort: 'another port',
   newRuntime: 'a supported runtime',
   newVersion: 'a version in standard support',
+  oldRoleArn: 'ARN of the role, which the command before tells',
   otherZone: 'another availability zone',
   ownAdmin: 'a name of your own',
   parameterFamily: 'the family of the parameter group, e.g. postgres17',

@@ -23,8 +23,10 @@ const OWN_ROLE = 'arn:{{partition}}:iam::{{account}}:role/{{ownRole}}';
 const CHANGE_ROLE = {
   console:
     'Lambda > Functions > {{name}} > Configuration > Permissions > Edit > Existing role: {{ownRole}} > Save',
-  cli: `# what the role is used for
-aws accessanalyzer start-policy-generation --policy-generation-details principalArn=${OWN_ROLE} --region {{region}}
+  cli: `# the role that it has, and what it was used for
+aws lambda get-function-configuration --function-name {{name}} --query Role --output text --region {{region}}
+aws iam generate-service-last-accessed-details --arn {{oldRoleArn}}
+# a role with no more than that
 aws lambda update-function-configuration --function-name {{name}} --role ${OWN_ROLE} --region {{region}}`,
   ...functionWith(`  role = "${OWN_ROLE}"`, `  Role: ${OWN_ROLE}`),
 };

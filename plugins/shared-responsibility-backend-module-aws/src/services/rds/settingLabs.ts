@@ -22,7 +22,7 @@ ${cloudFormation}`,
 function modify(options: string, clusterOptions = options): string {
   return `# a database instance
 aws rds modify-db-instance --db-instance-identifier {{name}} ${options} --apply-immediately --region {{region}}
-# a cluster
+# a cluster, where it has the setting; else each of its instances
 aws rds modify-db-cluster --db-cluster-identifier {{name}} ${clusterOptions} --apply-immediately --region {{region}}`;
 }
 
@@ -78,10 +78,12 @@ aws rds modify-db-instance --db-instance-identifier {{name}} --no-publicly-acces
       text: 'A new major version takes {{name}} down for minutes to an hour, may refuse old SQL and drivers, and has no way back but a restore. Try it on a restored copy first, or use a blue/green deployment.',
     },
     console:
-      'RDS > Databases > {{name}} > Actions > Create blue/green deployment > a supported version; test it; Switch over',
+      'RDS > Databases > {{name}} > Actions > Create blue/green deployment > a supported version; test it; Switch over (of Oracle and SQL Server: Modify > DB engine version)',
     cli: `aws rds create-blue-green-deployment --blue-green-deployment-name {{name}}-upgrade --source {{arn}} --target-engine-version {{newVersion}} --region {{region}}
 # once the green side was seen to work
-aws rds switchover-blue-green-deployment --blue-green-deployment-identifier {{deployment}} --region {{region}}`,
+aws rds switchover-blue-green-deployment --blue-green-deployment-identifier {{deployment}} --region {{region}}
+# Oracle and SQL Server have no such deployments
+aws rds modify-db-instance --db-instance-identifier {{name}} --engine-version {{newVersion}} --allow-major-version-upgrade --region {{region}}`,
     ...databaseWith(
       `  engine_version              = "{{newVersion}}"
   allow_major_version_upgrade = true`,
