@@ -23,6 +23,7 @@ import { configCollector } from '../services/config/collect';
 import { guarddutyCollector } from '../services/guardduty/collect';
 import { securityhubCollector } from '../services/securityhub/collect';
 import { accessanalyzerCollector } from '../services/accessanalyzer/collect';
+import { apigatewayCollector } from '../services/apigateway/collect';
 import { elbCollector } from '../services/elb/collect';
 import { stepfunctionsCollector } from '../services/stepfunctions/collect';
 import { cloudfrontCollector } from '../services/cloudfront/collect';
@@ -59,6 +60,7 @@ export const collectors: readonly ServiceCollector[] = [
   securityhubCollector,
   accessanalyzerCollector,
   stepfunctionsCollector,
+  apigatewayCollector,
   elbCollector,
   cloudfrontCollector,
   acmCollector,

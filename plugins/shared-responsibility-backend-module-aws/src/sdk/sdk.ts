@@ -9,6 +9,12 @@ const LOADERS = {
   acm: (() => require('@aws-sdk/client-acm')) as Module<
     typeof import('@aws-sdk/client-acm')
   >,
+  apiGateway: (() => require('@aws-sdk/client-api-gateway')) as Module<
+    typeof import('@aws-sdk/client-api-gateway')
+  >,
+  apiGatewayV2: (() => require('@aws-sdk/client-apigatewayv2')) as Module<
+    typeof import('@aws-sdk/client-apigatewayv2')
+  >,
   backup: (() => require('@aws-sdk/client-backup')) as Module<
     typeof import('@aws-sdk/client-backup')
   >,

@@ -24,6 +24,7 @@ import { configControls } from './config/controls';
 import { guarddutyControls } from './guardduty/controls';
 import { securityhubControls } from './securityhub/controls';
 import { accessanalyzerControls } from './accessanalyzer/controls';
+import { apigatewayControls } from './apigateway/controls';
 import { elbControls } from './elb/controls';
 import { acmControls } from './acm/controls';
 import { elasticacheControls } from './elasticache/controls';
@@ -59,6 +60,7 @@ export const awsControls: Control[] = [
   ...securityhubControls,
   ...accessanalyzerControls,
   ...stepfunctionsControls,
+  ...apigatewayControls,
   ...elbControls,
   ...cloudfrontControls,
   ...acmControls,
