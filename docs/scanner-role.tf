@@ -52,6 +52,7 @@ resource "aws_iam_role_policy" "read_configuration" {
         "acm:DescribeCertificate",
         "acm:ListCertificates",
         "acm:ListTagsForCertificate",
+        "apigateway:GET",
         "backup:GetBackupVaultAccessPolicy",
         "backup:ListBackupPlans",
         "backup:ListBackupSelections",

@@ -1,5 +1,6 @@
 export * from './AwsAccounts';
 export * from './accessPoints';
+export * from './apis';
 export * from './buckets';
 export * from './bucketUpkeep';
 export * from './computeUpkeep';

@@ -1,6 +1,7 @@
 import type { StubFacts } from '../record';
 import { Place, plantNetwork, type PlantedTrait } from '../seed';
 import { plantAccessTraits } from './accessTraits';
+import { plantApiTraits } from './apiTraits';
 import { plantBalancerTraits } from './balancerTraits';
 import { plantBucketAccessTraits } from './bucketAccessTraits';
 import { plantBucketTraits } from './bucketTraits';
@@ -85,6 +86,7 @@ export async function plantTraits(
   await plantDataPolicyTraits(open);
   await plantStateMachineTraits(open);
   await plantBalancerTraits(open, network);
+  await plantApiTraits(open);
   await plantDistributionTraits(open);
   await plantCertificateTraits(open);
   await plantCacheTraits(open);

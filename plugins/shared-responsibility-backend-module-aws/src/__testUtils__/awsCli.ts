@@ -85,6 +85,12 @@ const GLOBAL_OPTIONS = [
   'max-items',
 ];
 
+/** Where two services sign by one name, the paths of each. */
+const PATHS: Record<string, RegExp> = {
+  apigateway: /^\/(?!v2\/)/,
+  apigatewayv2: /^\/v2\//,
+};
+
 /** Services of an account as a whole; in others a command acts in one region. */
 const GLOBAL_SERVICES = [
   'account',
@@ -147,7 +153,9 @@ function optionsOf(
     return waited ? { required: [], allowed: membersOf(signing) } : undefined;
   }
   const found = operationsOf(signing).find(
-    ({ name }) => kebab(name) === operation,
+    ({ name, http }) =>
+      kebab(name) === operation &&
+      (PATHS[service]?.test(String(http?.uri)) ?? true),
   );
   if (!found) {
     return undefined;

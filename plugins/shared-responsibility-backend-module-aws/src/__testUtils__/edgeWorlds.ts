@@ -8,6 +8,7 @@ import { absent, ACCOUNT, REGION, resource } from './world';
 type Fields = Record<string, Json>;
 
 const LOG_GROUP = `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:/own:*`;
+const OWN_ROOT = `arn:aws:iam::${ACCOUNT}:root`;
 
 /** Worlds of the controls of load balancers, APIs and state machines, by control id. */
 export const EDGE_WORLDS: Record<string, Resource[][]> = {
@@ -34,7 +35,94 @@ export const EDGE_WORLDS: Record<string, Resource[][]> = {
   'elbv2.waf': [webAcl(), webAcl([]), absent('NoWebACL')].map(acl => [
     balancer([], { webAcl: acl }),
   ]),
+  'apigateway.authorizer': [
+    restApi([method('NONE')]),
+    restApi([method('AWS_IAM')]),
+    restApi([method('NONE')], { policy: letsIn('*') }),
+    restApi([method('NONE')], { policy: letsIn(OWN_ROOT) }),
+    restApi([method('NONE')], { types: ['PRIVATE'] }),
+    webApi([route('$default', 'NONE')]),
+    webApi([route('$default', 'JWT')]),
+    webApi([], { protocol: 'WEBSOCKET' }),
+  ].map(world => [world]),
+  'apigateway.logging': [
+    stage(),
+    stage({ accessLogDestination: LOG_GROUP }),
+    stage({ levels: { '*/*': 'ERROR' } }),
+  ].map(world => [world]),
+  'apigateway.waf': [webAcl(), webAcl([]), absent('NoWebACL')].map(acl => [
+    stage({}, { webAcl: acl }),
+  ]),
 };
+
+/** A method of a REST API, or the policy's word on who may call it. */
+export function method(
+  authorizationType: string | null,
+  more: Fields = {},
+): Fields {
+  return { path: '/orders', httpMethod: 'GET', authorizationType, ...more };
+}
+
+/** A resource policy of an API that lets this principal call it. */
+export function letsIn(AWS: string, Condition?: Fields): Fields {
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { AWS },
+        Action: 'execute-api:Invoke',
+        Resource: 'execute-api:/*',
+        ...(Condition && { Condition }),
+      },
+    ],
+  };
+}
+
+/** A REST API for the internet without a policy, unless told otherwise. */
+export function restApi(
+  methods: Json | Facet,
+  more: { types?: string[] | null; policy?: Json | Facet } = {},
+): Resource {
+  const { types = ['REGIONAL'], policy = absent('NoResourcePolicy') } = more;
+  return resource('AWS::ApiGateway::RestApi', 'shop', {
+    api: { id: 'a1b2', name: 'shop', protocol: 'REST', endpointTypes: types },
+    policy,
+    methods,
+  });
+}
+
+export function route(
+  key: string,
+  authorizationType: string | null,
+  more: Fields = {},
+): Fields {
+  return { id: 'r1', key, authorizationType, ...more };
+}
+
+/** An HTTP API, unless told otherwise. */
+export function webApi(
+  routes: Json | Facet,
+  { protocol = 'HTTP' as string | null } = {},
+): Resource {
+  return resource('AWS::ApiGatewayV2::Api', 'shop', {
+    api: { id: 'a1b2', name: 'shop', protocol },
+    routes,
+  });
+}
+
+/** A stage of a REST API, without logs and without a web ACL unless told otherwise. */
+export function stage(
+  fields: Fields = {},
+  facets: Record<string, Json | Facet> = {},
+): Resource {
+  return resource('AWS::ApiGateway::Stage', 'shop/live', {
+    stage: { name: 'live', levels: {}, ...fields },
+    api: { id: 'a1b2', name: 'shop', endpointTypes: ['REGIONAL'] },
+    webAcl: absent('NoWebACL'),
+    ...facets,
+  });
+}
 
 /** Logging of a state machine at this level, into one log group. */
 export function logging(level: string): Fields {

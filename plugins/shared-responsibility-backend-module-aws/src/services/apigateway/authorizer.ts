@@ -1,9 +1,8 @@
-import {
-  anyOf,
-  type CheckContext,
-  type Control,
-  type ResourceReader,
-  type StepOutcome,
+import type {
+  CheckContext,
+  Control,
+  ResourceReader,
+  StepOutcome,
 } from '@shared-responsibility/backstage-plugin-shared-responsibility-node';
 import { fail, notApplicable, pass } from '../outcome';
 import { readExisting, stated } from '../readExisting';
@@ -162,7 +161,7 @@ function openTo(
 ): StepOutcome {
   const some = names.slice(0, NAMED).join(', ');
   const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : '';
-  const keys = anyOf(() => open.some(one => one.apiKeyRequired === true))
+  const keys = open.some(one => one.apiKeyRequired)
     ? '; an API key counts calls and proves nobody'
     : '';
   return fail(

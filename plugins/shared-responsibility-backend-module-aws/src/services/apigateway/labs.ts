@@ -23,6 +23,13 @@ aws apigatewayv2 update-route --api-id {{apiId}} --route-id {{routeId}} --author
   resource_id   = "{{resourceId}}"
   http_method   = "{{httpMethod}}"
   authorization = "AWS_IAM"
+}
+
+# of an HTTP or WebSocket API
+resource "aws_apigatewayv2_route" "this" {
+  # the rest as it is
+  api_id             = "{{apiId}}"
+  authorization_type = "AWS_IAM"
 }`,
     cloudFormation: `Type: AWS::ApiGateway::Method
 Properties:
