@@ -83,6 +83,17 @@ function pairs({ scope }, ours, theirs, holders) {
     if (known.has(own)) {
       return [own];
     }
+    // Prowler files what it finds at a stage under the stage's API, of which
+    // it leaves a slash out.
+    const api = their.arn.replace('::apis/', '::/apis/');
+    const stage = [...known.keys()].find(
+      arn =>
+        arn.startsWith(`${api}/stages/`) &&
+        their.name.endsWith(`-${arn.split('/').pop()}`),
+    );
+    if (stage) {
+      return [stage];
+    }
     const named = byName.get(nameKey(their));
     const held = (holders.get(their.arn) ?? []).filter(
       arn => known.has(arn) && arn.includes(`:${their.accountId}:`),

@@ -170,3 +170,26 @@ test('names hold nothing that is drawn by lot', () => {
   );
   assert.equal(withoutDrawn('trait-default'), 'trait-default');
 });
+
+test('what Prowler files under an API counts for the stage that it names', () => {
+  const api = 'arn:aws:apigateway:eu-west-1::/apis/a1';
+  const stage = name => ({
+    ...BUCKET,
+    arn: `${api}/stages/${name}`,
+    name: `shop/${name}`,
+    verdict: 'fail',
+  });
+  const theirs = [
+    {
+      ...BUCKET,
+      arn: api.replace('/apis', 'apis'),
+      name: 'shop-live',
+      check: 'one',
+      status: 'FAIL',
+    },
+  ];
+  assert.deepEqual(rows({ ours: [stage('test'), stage('live')], theirs }), [
+    'shop/test fail none differ',
+    'shop/live fail FAIL agree',
+  ]);
+});
